@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace AiGateway.Calls;
+
+/// <summary>
+/// The name of one call: a version 7 UUID, and once the caller is known <c>-{tenant}</c>. It is the <c>x-request-id</c> the client
+/// sees and the id of the call's record; tenant and UTC day can be read off it, so an id alone leads to the record's partition.
+/// </summary>
+public readonly record struct CallId(string Value)
+{
+    private const int UuidLength = 32;
+
+    /// <summary>A new id whose time is <paramref name="now"/>.</summary>
+    public static CallId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString("N"));
+
+    /// <summary>The same id, now naming its tenant.</summary>
+    public CallId Of(string tenant) => new($"{Value.AsSpan(0, UuidLength)}-{tenant}");
+
+    /// <summary>The tenant the id names; null for a call that never authenticated.</summary>
+    public string? Tenant => Value.Length > UuidLength + 1 ? Value[(UuidLength + 1)..] : null;
+
+    /// <summary>The time of the call in UTC, to the millisecond.</summary>
+    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(
+        long.Parse(Value.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+
+    /// <summary>Reads an id that came from outside; false when it cannot be one of ours.</summary>
+    public static bool TryParse(string? text, out CallId id)
+    {
+        id = new(text ?? "");
+        if (text is null || text.Length is < UuidLength or > UuidLength + 64) return false;
+        if (!Guid.TryParseExact(text.AsSpan(0, UuidLength), "N", out var uuid) || uuid.Version != 7) return false;
+        return text.Length == UuidLength || (text.Length > UuidLength + 1 && text[UuidLength] == '-');
+    }
+
+    public override string ToString() => Value;
+}

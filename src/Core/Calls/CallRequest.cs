@@ -1,0 +1,26 @@
+namespace AiGateway.Calls;
+
+/// <summary>What the caller asked for, in the terms that policies decide on; the document itself stays as it was written.</summary>
+public sealed record CallRequest
+{
+    /// <summary>The model's name as the caller wrote it (from the body, or from the path of a route that names a deployment).</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The body; null for a request that has none.</summary>
+    public JsonText? Document { get; init; }
+
+    /// <summary>True when the caller asked for a stream of events.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>True when the caller asked to see token usage in its stream.</summary>
+    public bool WantsStreamUsage { get; init; }
+
+    /// <summary>The most output tokens one choice may have, as the caller set it; null when it did not.</summary>
+    public long? MaxOutputTokens { get; init; }
+
+    /// <summary>How many choices the caller asked for.</summary>
+    public int Choices { get; init; } = 1;
+
+    /// <summary>An upper bound of the prompt's tokens.</summary>
+    public long PromptTokensBound { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace AiGateway.Calls;
+
+/// <summary>The decisions taken on a call, in order: what an auditor reads to see why it went as it did. Names and numbers only, never content.</summary>
+public sealed class CallTrace
+{
+    private readonly List<TraceStep> steps = [];
+
+    public IReadOnlyList<TraceStep> Steps => steps;
+
+    /// <summary>Adds a decision, such as <c>("limits", "granted", "policy baseline: 599 of 600 requests a minute left")</c>.</summary>
+    public void Add(string stage, string decision, string? detail = null) => steps.Add(new(stage, decision, detail));
+}
+
+/// <summary>One decision: who took it, what it was, and why.</summary>
+public sealed record TraceStep(string Stage, string Decision, string? Detail);

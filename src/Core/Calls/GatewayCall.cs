@@ -1,0 +1,79 @@
+namespace AiGateway.Calls;
+
+/// <summary>
+/// One call on its way through the pipeline: what arrived, what was asked for, and what policies found out about it. Policies add to it
+/// and never see HTTP. One thread at a time works on a call.
+/// </summary>
+public sealed class GatewayCall(CallArrival arrival, CallRequest request, CancellationToken aborted)
+{
+    private readonly Stack<Func<CallOutcome, ValueTask>> finishers = new();
+    private bool finished;
+
+    public CallId Id { get; private set; } = CallId.New(arrival.At);
+
+    public CallArrival Arrival { get; } = arrival;
+
+    public CallRequest Request { get; } = request;
+
+    /// <summary>Cancelled when the client leaves or the host ends the call.</summary>
+    public CancellationToken Aborted { get; } = aborted;
+
+    public CallTrace Trace { get; } = new();
+
+    /// <summary>Who calls; null until authentication.</summary>
+    public Caller? Caller { get; private set; }
+
+    /// <summary>Where it goes; null until routing.</summary>
+    public Target? Target { get; private set; }
+
+    /// <summary>How many times an upstream was asked.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>What is left of the tightest limits, for the reply's headers.</summary>
+    public IReadOnlyList<RateLimitState> RateLimits { get; set; } = [];
+
+    /// <summary>What was reserved for the call; null when nothing was.</summary>
+    public long? ReservedTokens { get; set; }
+
+    /// <summary>What the gateway could not honour, told in <c>x-gateway-warnings</c>.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>The outcome; null while the call is running.</summary>
+    public CallOutcome? Outcome { get; private set; }
+
+    /// <summary>Names the caller, once.</summary>
+    public void Identify(Caller caller)
+    {
+        Caller = caller;
+        Id = Id.Of(caller.Tenant);
+    }
+
+    /// <summary>Sets where the call goes next.</summary>
+    public void RouteTo(Target target) => Target = target;
+
+    /// <summary>Counts a question to an upstream.</summary>
+    public void CountAttempt() => Attempts++;
+
+    /// <summary>
+    /// Registers what happens when the outcome is known: before a reply's terminal event (or whole body) goes out, or when the reply broke.
+    /// The last registered runs first, so an outer policy sees what inner ones did.
+    /// </summary>
+    public void OnFinished(Func<CallOutcome, ValueTask> finisher) => finishers.Push(finisher);
+
+    /// <summary>Ends the call; the first outcome counts, later ones are ignored. Finishers are awaited one after the other, and all run even if one throws.</summary>
+    public async ValueTask FinishAsync(CallOutcome outcome)
+    {
+        if (finished) return;
+        finished = true;
+        Outcome = outcome;
+        List<Exception>? failures = null;
+        while (finishers.TryPop(out var finisher))
+        {
+            // A finisher that throws is a bug; it must not keep the others (the record above all) from running.
+            try { await finisher(outcome); }
+            catch (Exception exception) { (failures ??= []).Add(exception); }
+        }
+
+        if (failures is not null) throw new AggregateException(failures);
+    }
+}

@@ -1,0 +1,19 @@
+namespace AiGateway.Calls;
+
+/// <summary>
+/// A JSON object as the caller wrote it, checked (valid UTF-8, no duplicate keys, bounded depth), with the places of its top-level members,
+/// so that a member can be changed while every other byte stays.
+/// </summary>
+public sealed record JsonText(ReadOnlyMemory<byte> Bytes, IReadOnlyList<JsonMember> Members)
+{
+    /// <summary>The member of that (unescaped) name; null when absent.</summary>
+    public JsonMember? Find(string name)
+    {
+        foreach (var member in Members)
+            if (member.Name == name) return member;
+        return null;
+    }
+}
+
+/// <summary>One top-level member: where its name (with quotes) starts and where its value stands, as offsets into the text's bytes.</summary>
+public sealed record JsonMember(string Name, int NameStart, int ValueStart, int ValueEnd);

@@ -1,0 +1,27 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Tests.Calls;
+
+public sealed class CallIdTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 2, 28, 23, 59, 59, 999, TimeSpan.Zero);
+
+    [Fact]
+    public void An_id_leads_to_its_tenant_and_its_day()
+    {
+        var id = CallId.New(Now).Of("acme-1");
+
+        CallId.TryParse(id.Value, out var read).ShouldBeTrue();
+        read.Tenant.ShouldBe("acme-1");
+        read.Time.ShouldBe(Now);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0123")]
+    [InlineData("0198f0c0d0e07000800000000000000z-acme")]
+    [InlineData("0198f0c0d0e070008000000000000001-")]
+    [InlineData("0198f0c0d0e070008000000000000001acme")]
+    public void What_cannot_be_an_id_is_not_one(string? text) => CallId.TryParse(text, out _).ShouldBeFalse();
+}
