@@ -3,6 +3,9 @@ namespace AiGateway.Calls;
 /// <summary>What the caller asked for, in the terms that policies decide on; the document itself stays as it was written.</summary>
 public sealed record CallRequest
 {
+    /// <summary>Stands in until the body is read, and stays for a call that is refused before.</summary>
+    public static readonly CallRequest Unread = new() { Model = "" };
+
     /// <summary>The model's name as the caller wrote it (from the body, or from the path of a route that names a deployment).</summary>
     public required string Model { get; init; }
 

@@ -13,7 +13,8 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
 
     public CallArrival Arrival { get; } = arrival;
 
-    public CallRequest Request { get; } = request;
+    /// <summary>What was asked; <see cref="CallRequest.Unread"/> until the body is read.</summary>
+    public CallRequest Request { get; private set; } = request;
 
     /// <summary>Cancelled when the client leaves or the host ends the call.</summary>
     public CancellationToken Aborted { get; } = aborted;
@@ -47,6 +48,9 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
         Caller = caller;
         Id = Id.Of(caller.Tenant);
     }
+
+    /// <summary>Sets what was asked, once the body is read.</summary>
+    public void Ask(CallRequest read) => Request = read;
 
     /// <summary>Sets where the call goes next.</summary>
     public void RouteTo(Target target) => Target = target;
