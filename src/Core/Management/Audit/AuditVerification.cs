@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace AiGateway.Management.Audit;
+
+/// <summary>Whether the chains are whole.</summary>
+public sealed record AuditVerification
+{
+    [Description("True when every entry of every chain is there and unchanged.")]
+    public required bool Intact { get; init; }
+
+    [Description("How many chains were walked: the platform's and one a tenant.")]
+    public required int Chains { get; init; }
+
+    [Description("How many entries were checked.")]
+    public required long Entries { get; init; }
+
+    [Description("The first entry of each broken chain that does not fit; absent when all fit.")]
+    public IReadOnlyList<AuditBreak>? Broken { get; init; }
+}
+
+/// <summary>Where a chain breaks.</summary>
+public sealed record AuditBreak(
+    [property: Description("The chain: platform, or tenant: and the tenant's name.")] string Chain,
+    [property: Description("The number of the first entry that is missing, changed or too much.")] long Sequence,
+    [property: Description("What is wrong with it.")] string Reason);
