@@ -26,4 +26,7 @@ public sealed record CallArrival
 
     /// <summary>Request headers that the dialect's allow-list lets pass to the upstream.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ForwardedHeaders { get; init; } = [];
+
+    /// <summary>Without the credential, so that no log line can hold it.</summary>
+    public override string ToString() => $"{Surface.Name} at {At:O}";
 }
