@@ -23,6 +23,12 @@ public interface IDialect
     /// <summary>What a whole reply says of itself; null when it is not a reply of this dialect.</summary>
     ReplyFacts? ReadReply(ReadOnlyMemory<byte> body);
 
+    /// <summary>
+    /// What an upstream's error body says, for the record: the kind that fits <paramref name="status"/>, the body's code or type, its parameter;
+    /// null when the body is not an error of this dialect. A missing type, code or param is no fault.
+    /// </summary>
+    GatewayError? ReadError(int status, ReadOnlyMemory<byte> body);
+
     /// <summary>Reads one stream. The reader has state: one for each reply.</summary>
     IStreamReader OpenStream(CallRequest request);
 
