@@ -28,6 +28,3 @@ public sealed record CallQuery
     /// <summary>The cursor of the page before; null for the first page.</summary>
     public string? After { get; init; }
 }
-
-/// <summary>One page and the cursor of the next; null when this is the last.</summary>
-public sealed record CallPage(IReadOnlyList<CallRecord> Items, string? Next);

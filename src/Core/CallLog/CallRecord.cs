@@ -20,7 +20,7 @@ public sealed record CallRecord
 
     public required string Surface { get; init; }
 
-    /// <summary>The model the caller named.</summary>
+    /// <summary>The model the caller named; empty when the call was refused before its body was read.</summary>
     public required string RequestedModel { get; init; }
 
     /// <summary>The gateway's model after aliases; null when it was not found.</summary>
@@ -66,6 +66,6 @@ public sealed record CallRecord
 
     public long BytesOut { get; init; }
 
-    /// <summary>The decisions taken on the call, in order.</summary>
-    public IReadOnlyList<TraceStep> Trace { get; init; } = [];
+    /// <summary>The decisions taken on the call, in order; null where a list of calls leaves them out.</summary>
+    public IReadOnlyList<TraceStep>? Trace { get; init; }
 }

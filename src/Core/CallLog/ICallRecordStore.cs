@@ -1,4 +1,6 @@
 using AiGateway.Calls;
+using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Management;
 
 namespace AiGateway.CallLog;
 
@@ -11,6 +13,12 @@ public interface ICallRecordStore
     /// <summary>The record; null when there is none.</summary>
     ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken);
 
-    /// <summary>Records that fit the query, newest first, without their traces.</summary>
-    ValueTask<CallPage> QueryAsync(CallQuery query, CancellationToken cancellationToken);
+    /// <summary>Records that fit the query, newest first, without their traces. Throws <see cref="ArgumentException"/> for a cursor that is not the query's.</summary>
+    ValueTask<Page<CallRecord>> QueryAsync(CallQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Writes how many calls never authenticated, as totals of one source. Idempotent: a total replaces the source's smaller one.</summary>
+    ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken);
+
+    /// <summary>The counts of all sources together, by minute (from inclusive, to exclusive; null: open) and surface, newest first, at most a thousand.</summary>
+    ValueTask<IReadOnlyList<UnauthenticatedCount>> ListUnauthenticatedAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken);
 }

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiGateway.Calls;
+using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Outbox;
+using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Management;
+
+namespace AiGateway.CallLog;
+
+/// <summary>The JSON of records and of what stands beside them: camel case, enums in snake case, what is null left out.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.Strict,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(SnakeCase<OutcomeKind>), typeof(SnakeCase<UpstreamFailure>)])]
+[JsonSerializable(typeof(CallRecord))]
+[JsonSerializable(typeof(Page<CallRecord>))]
+[JsonSerializable(typeof(Page<UnauthenticatedCount>))]
+[JsonSerializable(typeof(SignOfLife))]
+[JsonSerializable(typeof(DeadLetter))]
+internal sealed partial class CallLogJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Outbox;
+
+namespace AiGateway.CallLog;
+
+/// <summary>How the record of calls itself is doing.</summary>
+internal sealed class CallLogMetrics
+{
+    private readonly Counter<long> unaccepted;
+    private readonly Counter<long> lost;
+
+    public CallLogMetrics(IMeterFactory meters, CallJournal journal, RecordOutbox outbox)
+    {
+        var meter = meters.Create("AiGateway");
+        unaccepted = meter.CreateCounter<long>("gateway.records.unaccepted", "{record}", "Records that neither the transport nor the outbox took. Any rise is an alarm.");
+        lost = meter.CreateCounter<long>("gateway.records.lost", "{record}", "Calls that died with their process and were recovered as lost.");
+        meter.CreateObservableGauge("gateway.records.outbox", () => outbox.Waiting, "{record}", "Records that wait in the outbox.");
+        meter.CreateObservableGauge("gateway.journal.open", () => journal.OpenCalls, "{call}", "Calls that have started and are not settled.");
+    }
+
+    public void CountUnaccepted() => unaccepted.Add(1);
+
+    public void CountLost() => lost.Add(1);
+}

@@ -1,0 +1,39 @@
+using AiGateway.CallLog.Delivery;
+using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Outbox;
+using AiGateway.CallLog.Sqlite;
+using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiGateway.CallLog;
+
+/// <summary>Puts the record of calls together.</summary>
+public static class CallLogServices
+{
+    /// <summary>
+    /// Adds <see cref="ICallLog"/> with its journal, outbox and upkeep (a hosted service). Needs <see cref="Storage.GatewayTables"/>, a <see cref="TimeProvider"/>,
+    /// an <see cref="ICallRecordStore"/> and an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/>.
+    /// </summary>
+    public static IServiceCollection AddCallLog(this IServiceCollection services, CallLogOptions options) => services
+        .AddMetrics()
+        .AddSingleton(options)
+        .AddSingleton<ICallLog, DurableCallLog>()
+        .AddSingleton<CallJournal>()
+        .AddSingleton<JournalRecovery>()
+        .AddSingleton<LostCalls>()
+        .AddSingleton<RecordDelivery>()
+        .AddSingleton<UnacceptedRecords>()
+        .AddSingleton<UnacceptedRetry>()
+        .AddSingleton<RecordOutbox>()
+        .AddSingleton<OutboxDrain>()
+        .AddSingleton<DeadLetters>()
+        .AddSingleton<UnauthenticatedCounter>()
+        .AddSingleton<CallLogMetrics>()
+        .AddHostedService<CallLogUpkeep>();
+
+    /// <summary>Keeps records in process, in a SQLite file at <paramref name="path"/> that is opened when it is first needed.</summary>
+    public static IServiceCollection AddEmbeddedRecords(this IServiceCollection services, string path) => services
+        .AddSingleton<ICallRecordStore>(_ => new SqliteCallRecordStore(SqliteFile.Open(path, SqliteCallRecordStore.Schema)))
+        .AddSingleton<IRecordTransport, EmbeddedTransport>();
+}

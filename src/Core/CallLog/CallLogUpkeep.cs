@@ -1,0 +1,64 @@
+using AiGateway.CallLog.Delivery;
+using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Outbox;
+using AiGateway.CallLog.Unauthenticated;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AiGateway.CallLog;
+
+/// <summary>What the record of calls does beside the calls: it recovers, drains, retries and tidies up, and writes the rest when the host stops.</summary>
+internal sealed partial class CallLogUpkeep(
+    CallJournal journal,
+    UnacceptedRetry unaccepted,
+    OutboxDrain drain,
+    JournalRecovery recovery,
+    UnauthenticatedCounter unauthenticated,
+    TimeProvider time,
+    ILogger<CallLogUpkeep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(1);
+
+    /// <summary>Stops the rest, then writes what is left: records, rows of settled calls, counts. Each write is bounded, and all of them by <paramref name="cancellationToken"/>.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await unaccepted.RetryOnceAsync().AsTask().WaitAsync(cancellationToken);
+        await journal.FlushAsync().AsTask().WaitAsync(cancellationToken);
+        await unauthenticated.WriteAsync().AsTask().WaitAsync(cancellationToken);
+    }
+
+    // Apart from each other: a long drain must not keep the journal from showing that this process lives.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync("the journal", Often, async _ => await journal.FlushAsync(), stoppingToken),
+        RepeatAsync("unaccepted records", Often, async _ => await unaccepted.RetryOnceAsync(), stoppingToken),
+        RepeatAsync("the outbox", Often, drain.DrainIfDueAsync, stoppingToken),
+        RepeatAsync("what others left in the outbox", Seldom, async token => await drain.DrainOnceAsync(token), stoppingToken),
+        RepeatAsync("dead processes", Seldom, recovery.RecoverOnceAsync, stoppingToken),
+        RepeatAsync("unauthenticated calls", Seldom, async _ => await unauthenticated.WriteAsync(), stoppingToken));
+
+    private async Task RepeatAsync(string concern, TimeSpan every, Func<CancellationToken, ValueTask> run, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        do
+        {
+            try
+            {
+                await run(stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                // The catch-all of a maintenance run: whatever failed, the next run tries again.
+                Log.Failed(logger, concern, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The upkeep of {Concern} failed; the next run tries again.")]
+        public static partial void Failed(ILogger logger, string concern, Exception exception);
+    }
+}

@@ -1,0 +1,34 @@
+using AiGateway.Calls;
+using AiGateway.CallLog.Delivery;
+using AiGateway.CallLog.Outbox;
+using AiGateway.Storage;
+
+namespace AiGateway.CallLog.Journal;
+
+/// <summary>Decides what became of a call that its process left open in the journal, and removes its row once that is recorded.</summary>
+internal sealed class LostCalls(
+    GatewayTables tables, ICallRecordStore store, RecordOutbox outbox, RecordDelivery delivery, DeadLetters deadLetters, CallLogMetrics metrics)
+{
+    /// <summary>True when the call was lost. A row whose lost record no one accepts now stays for the next time.</summary>
+    public async ValueTask<bool> ResolveAsync(Entity row, CancellationToken cancellationToken)
+    {
+        var isLost = false;
+        if (!CallRecordText.TryRead(row.Value.Span, out var record, out var mistake))
+        {
+            await deadLetters.BuryAsync(row.Row, row.Value, mistake, cancellationToken);
+        }
+        else if (!await IsSettledAsync(record.Id, cancellationToken))
+        {
+            if (!await delivery.AcceptAsync(record)) return false;
+            isLost = true;
+            metrics.CountLost();
+        }
+
+        await tables.Journal.TryDeleteAsync(row.Partition, row.Row, version: null, cancellationToken);
+        return isLost;
+    }
+
+    private async ValueTask<bool> IsSettledAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(new CallId(id), cancellationToken) is { Outcome: not OutcomeKind.Lost }
+        || await outbox.HoldsAsync(id, cancellationToken);
+}

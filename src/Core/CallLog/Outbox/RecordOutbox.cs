@@ -1,0 +1,85 @@
+using AiGateway.Calls;
+using AiGateway.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace AiGateway.CallLog.Outbox;
+
+/// <summary>Where records wait while the transport does not take them.</summary>
+internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions options, TimeProvider time, ILogger<RecordOutbox> logger)
+{
+    private const int MostListed = 100;
+    private int waiting;
+
+    /// <summary>The outbox is spread over these, so that no partition's limit is the outbox's limit.</summary>
+    public static IReadOnlyList<string> Partitions { get; } = [.. "0123456789abcdef".Select(digit => $"{digit}")];
+
+    /// <summary>How many rows are known to wait: those added here, and those the last drain saw and could not deliver.</summary>
+    public int Waiting => Math.Max(0, Volatile.Read(ref waiting));
+
+    /// <summary>True once all of the records are durably kept; false when the outbox does not take them.</summary>
+    public async ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records)
+    {
+        using var timeout = new CancellationTokenSource(options.WriteTimeout, time);
+        try
+        {
+            await AddAsync(records, timeout.Token).WaitAsync(options.WriteTimeout, time);
+            Interlocked.Add(ref waiting, records.Count);
+            return true;
+        }
+        catch (Exception exception) when (Outage.Is(exception))
+        {
+            Log.Closed(logger, records.Count, exception);
+            return false;
+        }
+    }
+
+    /// <summary>Begins to count anew: every row that waits is going to be listed.</summary>
+    public void Recount() => Interlocked.Exchange(ref waiting, 0);
+
+    /// <summary>Up to a hundred rows of a partition, after a row.</summary>
+    public async ValueTask<IReadOnlyList<Entity>> ListAsync(string partition, string? after, CancellationToken cancellationToken)
+    {
+        var rows = await tables.Outbox.ListAsync(partition, rowPrefix: "", after, MostListed, cancellationToken);
+        Interlocked.Add(ref waiting, rows.Count);
+        return rows;
+    }
+
+    /// <summary>True when the call's record waits here.</summary>
+    public async ValueTask<bool> HoldsAsync(string id, CancellationToken cancellationToken) =>
+        await tables.Outbox.FindAsync(PartitionOf(id), id, cancellationToken) is not null;
+
+    /// <summary>Takes a listed row out, unless it has changed since.</summary>
+    public async ValueTask RemoveAsync(Entity row, CancellationToken cancellationToken)
+    {
+        if (await tables.Outbox.TryDeleteAsync(row.Partition, row.Row, row.Version, cancellationToken)) Interlocked.Decrement(ref waiting);
+    }
+
+    private Task AddAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken) =>
+        Task.WhenAll(records.GroupBy(record => PartitionOf(record.Id)).Select(group => AddAsync(group.Key, [.. group.Select(WriteOf)], cancellationToken)));
+
+    private async Task AddAsync(string partition, EntityWrite[] writes, CancellationToken cancellationToken)
+    {
+        if (await tables.Outbox.TryBatchAsync(partition, writes, cancellationToken)) return;
+
+        // Only a lost record can conflict: what waits under its id says more, or the same.
+        EntityWrite[] certain = [.. writes.OfType<EntityWrite.Put>()];
+        if (certain.Length > 0) await tables.Outbox.TryBatchAsync(partition, certain, cancellationToken);
+        foreach (var lost in writes.OfType<EntityWrite.Insert>())
+            await tables.Outbox.TryInsertAsync(partition, lost.Row, lost.Value, cancellationToken);
+    }
+
+    private static EntityWrite WriteOf(CallRecord record)
+    {
+        var text = CallRecordText.Write(record);
+        return record.Outcome == OutcomeKind.Lost ? new EntityWrite.Insert(record.Id, text) : new EntityWrite.Put(record.Id, text);
+    }
+
+    // The last digit of the UUID is random.
+    private static string PartitionOf(string id) => id[31..32];
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The outbox did not take {Count} records.")]
+        public static partial void Closed(ILogger logger, int count, Exception exception);
+    }
+}

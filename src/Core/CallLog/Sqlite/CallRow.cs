@@ -1,0 +1,41 @@
+using AiGateway.Calls;
+using AiGateway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace AiGateway.CallLog.Sqlite;
+
+/// <summary>A record as a row: the record's JSON and the columns it is found by.</summary>
+internal sealed class CallRow(CallRecord record)
+{
+    /// <summary>The outcome of a record that anything settled replaces.</summary>
+    private const string Lost = nameof(OutcomeKind.Lost);
+
+    private const string UpsertCall = $"""
+        INSERT INTO calls (id, tenant, application, status, outcome, record) VALUES ($id, $tenant, $application, $status, $outcome, $record)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, record = excluded.record
+        WHERE calls.outcome = '{Lost}' AND excluded.outcome <> '{Lost}'
+        """;
+
+    private const string InsertModel = "INSERT OR IGNORE INTO call_models (model, id) VALUES ($model, $id)";
+
+    // Here and not in the transaction: the writer is one for all.
+    private readonly byte[] text = CallRecordText.Write(record);
+
+    /// <summary>The record of a row whose first column is its JSON.</summary>
+    public static CallRecord Read(SqliteDataReader reader) =>
+        CallRecordText.TryRead(reader.GetFieldValue<byte[]>(0), out var found, out var mistake) ? found : throw new InvalidDataException(mistake);
+
+    public void Upsert(SqliteSession session)
+    {
+        session.Execute(
+            UpsertCall,
+            ("$id", record.Id),
+            ("$tenant", record.Tenant),
+            ("$application", record.Application),
+            ("$status", record.Status),
+            ("$outcome", $"{record.Outcome}"),
+            ("$record", text));
+        session.Execute(InsertModel, ("$model", record.RequestedModel), ("$id", record.Id));
+        if (record.Model is { } model && model != record.RequestedModel) session.Execute(InsertModel, ("$model", model), ("$id", record.Id));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using AiGateway.Management;
+using AiGateway.Storage.Sqlite;
+
+namespace AiGateway.CallLog.Sqlite;
+
+/// <summary>A query as SQL. Its text depends on which filters are set, never on their values.</summary>
+internal sealed class CallSelect
+{
+    private readonly List<string> conditions = [];
+    private readonly List<(string Name, object? Value)> parameters = [];
+    private readonly CallQuery query;
+    private readonly string id;
+
+    private CallSelect(CallQuery query)
+    {
+        this.query = query;
+        id = query.Model is null ? "calls.id" : "call_models.id"; // the index that a page is read along
+    }
+
+    /// <summary>The statement of a query. Throws <see cref="ArgumentException"/> for a cursor that is not the query's.</summary>
+    public static CallSelect Of(CallQuery query)
+    {
+        if (!CallCursor.TryRead(query, out var before)) throw new ArgumentException("The cursor does not belong to the query.", nameof(query));
+        var select = new CallSelect(query);
+        select.Where("call_models.model = $model", "$model", query.Model);
+        select.Where("calls.tenant = $tenant", "$tenant", query.Tenant);
+        select.Where("calls.application = $application", "$application", query.Application);
+        select.Where("calls.status = $status", "$status", query.Status);
+        select.Where("calls.outcome = $outcome", "$outcome", query.Outcome?.ToString());
+        select.Where($"{select.id} >= $from", "$from", FirstId(query.From));
+        select.Where($"{select.id} < $to", "$to", FirstId(query.To));
+        select.Where($"{select.id} < $before", "$before", before);
+        return select;
+    }
+
+    public Page<CallRecord> Run(SqliteSession session)
+    {
+        var items = new List<CallRecord>();
+        using var reader = session.Command(Sql(), [.. parameters, ("$limit", query.Limit + 1)]).ExecuteReader();
+        while (reader.Read())
+        {
+            if (items.Count == query.Limit) return new(items, CallCursor.After(query, items[^1].Id));
+            items.Add(CallRow.Read(reader) with { Trace = null });
+        }
+
+        return new(items, Next: null);
+    }
+
+    private string Sql()
+    {
+        var from = query.Model is null ? "calls" : "call_models CROSS JOIN calls ON calls.id = call_models.id";
+        var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
+        return $"SELECT calls.record FROM {from} {where} ORDER BY {id} DESC LIMIT $limit";
+    }
+
+    private void Where(string condition, string name, object? value)
+    {
+        if (value is null) return;
+        conditions.Add(condition);
+        parameters.Add((name, value));
+    }
+
+    /// <summary>The smallest id of a call at that millisecond, or of the next one when the time is between two.</summary>
+    private static string? FirstId(DateTimeOffset? time)
+    {
+        if (time is not { } at) return null;
+        var milliseconds = at.ToUnixTimeMilliseconds();
+        if (DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) < at) milliseconds++;
+        return Math.Max(0, milliseconds).ToString("x12", CultureInfo.InvariantCulture);
+    }
+}

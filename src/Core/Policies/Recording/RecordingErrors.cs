@@ -1,0 +1,17 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Policies.Recording;
+
+/// <summary>The refusals of a gateway that cannot record.</summary>
+internal static class RecordingErrors
+{
+    /// <summary>No record would be accepted now, so no call is answered now.</summary>
+    public static readonly GatewayError NotAccepting = new()
+    {
+        Kind = ErrorKind.Unavailable,
+        Status = 503,
+        Code = "service_unavailable",
+        Message = "The gateway cannot record calls at the moment and answers none until it can. Try again shortly.",
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+}

@@ -1,0 +1,59 @@
+using AiGateway.CallLog;
+using AiGateway.Calls;
+
+namespace AiGateway.Policies.Recording;
+
+/// <summary>Makes records of calls. The only place that does.</summary>
+internal static class Records
+{
+    // Names that callers and upstreams choose are cut: a record must fit wherever records go.
+    private const int LongestName = 256;
+
+    /// <summary>The record of a call that ended.</summary>
+    public static CallRecord Of(GatewayCall call, CallOutcome outcome) => Begin(call, outcome.Kind) with
+    {
+        UpstreamModel = Cut(outcome.Facts.UpstreamModel),
+        Status = outcome.Status,
+        ErrorCode = Cut(outcome.Error?.Code),
+        Failure = outcome.Error?.Failure,
+        Usage = outcome.Facts.Usage,
+        CostUsd = call.Target?.Price?.CostOf(outcome.Facts.Usage),
+        TimeToFirstByteMs = outcome.TimeToFirstByte?.TotalMilliseconds,
+        DurationMs = outcome.Duration.TotalMilliseconds,
+        FinishReason = Cut(outcome.Facts.FinishReason),
+        BytesOut = outcome.BytesOut,
+    };
+
+    /// <summary>The record of a call that is about to be asked upstream, as it stands if the gateway dies before it ends.</summary>
+    public static CallRecord IfLost(GatewayCall call) => Begin(call, OutcomeKind.Lost);
+
+    private static CallRecord Begin(GatewayCall call, OutcomeKind outcome)
+    {
+        var caller = call.Caller ?? throw new InvalidOperationException("Only calls of known callers are recorded one by one.");
+        return new()
+        {
+            Id = call.Id.Value,
+            StartedAt = call.Id.Time,
+            Tenant = caller.Tenant,
+            Application = caller.Application,
+            KeyId = caller.KeyId,
+            Surface = call.Arrival.Surface.Name,
+            RequestedModel = Cut(call.Request.Model) ?? "",
+            Model = call.Target?.Model,
+            Deployment = call.Target?.Deployment,
+            Provider = call.Target?.Provider,
+            Stream = call.Request.Stream,
+            Attempts = call.Attempts,
+            Outcome = outcome,
+            ReservedTokens = call.ReservedTokens,
+            BytesIn = call.Request.Document?.Bytes.Length ?? 0,
+            Trace = [.. call.Trace.Steps],
+        };
+    }
+
+    private static string? Cut(string? name)
+    {
+        if (name is not { Length: > LongestName }) return name;
+        return char.IsHighSurrogate(name[LongestName - 1]) ? name[..(LongestName - 1)] : name[..LongestName];
+    }
+}
