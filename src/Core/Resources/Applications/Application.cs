@@ -11,4 +11,7 @@ public sealed record Application
 
     /// <summary>Patterns of the models it may call; null means all.</summary>
     public IReadOnlyList<string>? AllowedModels { get; init; }
+
+    /// <summary>Set by the gateway at its creation: a key that is older was an earlier application's of the same name, and is not taken.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
 }
