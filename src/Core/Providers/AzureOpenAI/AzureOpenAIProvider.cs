@@ -1,0 +1,41 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Providers.AzureOpenAI;
+
+/// <summary>
+/// Azure OpenAI. The base URL is the resource's endpoint, such as <c>https://{resource}.openai.azure.com</c>. With an api-version its classic
+/// routes are called, where the path names the deployment; without one the v1 routes, where the body does.
+/// </summary>
+internal sealed class AzureOpenAIProvider : IProvider
+{
+    private const int LongestVersion = 32;
+
+    public string Kind => "azure-openai";
+
+    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+
+    public Uri AddressOf(Target target, Surface surface)
+    {
+        var resource = target.BaseUrl ?? throw new ArgumentException("Azure OpenAI has no address without a base URL.", nameof(target));
+        return target.ApiVersion is { } version
+            ? ChatRoute.Under(resource, $"/openai/deployments/{ChatRoute.Segment(target.UpstreamModel)}", $"?api-version={Uri.EscapeDataString(version)}")
+            : ChatRoute.Under(resource, "/openai/v1");
+    }
+
+    public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) =>
+        isIdentityToken ? new("authorization", $"Bearer {secret}") : new("api-key", secret);
+
+    public IEnumerable<string> Check(ProviderSettings settings)
+    {
+        if (settings.BaseUrl is null) yield return "baseUrl is needed: the resource's endpoint, such as https://my-resource.openai.azure.com.";
+        if (NamesRoutes(settings.BaseUrl)) yield return "baseUrl is the resource's endpoint alone; the gateway appends /openai and what follows.";
+        if (settings.Credential is null) yield return "A credential is needed: managedIdentity, env, keyVault or secret.";
+        if (settings.ApiVersion is { } version && !IsVersion(version)) yield return "apiVersion is a date such as 2024-10-21 or 2025-04-01-preview; leave it out for the v1 routes.";
+    }
+
+    private static bool NamesRoutes(Uri? baseUrl) =>
+        baseUrl is { IsAbsoluteUri: true } && baseUrl.Segments.Any(segment => segment.TrimEnd('/').Equals("openai", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsVersion(string version) =>
+        version.Length is > 0 and <= LongestVersion && char.IsAsciiDigit(version[0]) && version.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

@@ -1,0 +1,28 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Providers.OpenAI;
+
+/// <summary>
+/// OpenAI, and every vendor or server that is compatible with it. The base URL is what an OpenAI SDK would be given as its <c>base_url</c>,
+/// with <c>/v1</c> where the vendor has it: <c>/chat/completions</c> is appended and nothing else.
+/// </summary>
+internal sealed class OpenAIProvider : IProvider
+{
+    private static readonly Uri Default = new("https://api.openai.com/v1");
+
+    public string Kind => "openai";
+
+    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+
+    public Uri AddressOf(Target target, Surface surface) => ChatRoute.Under(target.BaseUrl ?? Default, "");
+
+    public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
+
+    public IEnumerable<string> Check(ProviderSettings settings)
+    {
+        if (settings.ApiVersion is not null) yield return "apiVersion is for the kind azure-openai.";
+        if (settings.Credential?.ManagedIdentity is not null) yield return "A managed identity's token is for the kind azure-openai; use env, keyVault or secret here.";
+        if (settings.Credential is null && settings.BaseUrl is null) yield return "api.openai.com needs a credential: env, keyVault or secret.";
+        if (ChatRoute.IsIn(settings.BaseUrl)) yield return "baseUrl ends before /chat/completions; the gateway appends it.";
+    }
+}

@@ -1,0 +1,20 @@
+using AiGateway.Providers.AzureOpenAI;
+using AiGateway.Providers.OpenAI;
+using AiGateway.Providers.Simulated;
+
+namespace AiGateway.Providers;
+
+/// <summary>The kinds of providers there are.</summary>
+public sealed class ProviderCatalog
+{
+    /// <summary>The kinds; a new one is a folder and a line here.</summary>
+    public IReadOnlyList<IProvider> All { get; } =
+    [
+        new OpenAIProvider(),
+        new AzureOpenAIProvider(),
+        new SimulatedProvider(),
+    ];
+
+    /// <summary>The provider of that kind; null when there is none.</summary>
+    public IProvider? Find(string kind) => All.FirstOrDefault(provider => provider.Kind == kind);
+}

@@ -1,0 +1,27 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Providers.Simulated;
+
+/// <summary>The gateway's own stand-in for a model: it says so in every answer, needs no account and leaves the process for nothing.</summary>
+internal sealed class SimulatedProvider : IProvider
+{
+    /// <summary>The scheme of its addresses.</summary>
+    public const string Scheme = "simulated";
+
+    private static readonly Uri Address = new($"{Scheme}:/chat/completions");
+
+    public string Kind => "simulated";
+
+    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+
+    public Uri AddressOf(Target target, Surface surface) => Address;
+
+    public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
+
+    public IEnumerable<string> Check(ProviderSettings settings)
+    {
+        if (settings.BaseUrl is not null) yield return "The simulated model has no baseUrl: it answers inside the gateway.";
+        if (settings.Credential is not null) yield return "The simulated model takes no credential.";
+        if (settings.ApiVersion is not null) yield return "apiVersion is for the kind azure-openai.";
+    }
+}
