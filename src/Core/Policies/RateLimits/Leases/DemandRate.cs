@@ -1,0 +1,27 @@
+namespace AiGateway.Policies.RateLimits.Leases;
+
+/// <summary>Units a second that calls asked for lately: a sum that loses half of itself each second.</summary>
+internal sealed class DemandRate(TimeProvider time)
+{
+    private double sum;
+    private long at;
+
+    public void Add(long units, long timestamp)
+    {
+        Decay(timestamp);
+        sum += units;
+    }
+
+    /// <summary>Units expected within <paramref name="span"/>.</summary>
+    public long Expect(TimeSpan span, long timestamp)
+    {
+        Decay(timestamp);
+        return (long)(sum * Math.Log(2) * span.TotalSeconds);
+    }
+
+    private void Decay(long timestamp)
+    {
+        if (sum > 0) sum *= Math.Pow(0.5, time.GetElapsedTime(at, timestamp).TotalSeconds);
+        at = timestamp;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using AiGateway.Policies.RateLimits.Leases;
+using AiGateway.Policies.RateLimits.Ledger;
+using AiGateway.Storage;
+
+namespace AiGateway.Policies.RateLimits;
+
+/// <summary>This instance's limits, each known once, whatever versions of its policy came and went.</summary>
+internal sealed class LimitRegistry : IDisposable
+{
+    // A restarted instance is another one: what its predecessor held is not its own.
+    private readonly string instance = RandomNumberGenerator.GetHexString(12, lowercase: true);
+    private readonly ConcurrentDictionary<LimitKey, LeasedLimit> limits = new();
+    private readonly LedgerClock clock;
+    private readonly LedgerStore ledger;
+    private readonly LeaseSweep sweep;
+    private readonly RateLimitOptions options;
+    private readonly TimeProvider time;
+
+    public LimitRegistry(GatewayTables tables, RateLimitOptions options, TimeProvider time)
+    {
+        (this.options, this.time) = (options, time);
+        clock = new(time);
+        ledger = new(tables, clock, time);
+        sweep = new(options, time);
+    }
+
+    /// <summary>The limit of that key, now with that value.</summary>
+    public LeasedLimit Get(LimitKey key, LimitWindow window, long value)
+    {
+        var limit = limits.GetOrAdd(key, _ => new(key, new LeaseState(window, instance, options, clock, time), ledger, sweep, options, time));
+        limit.Set(value);
+        return limit;
+    }
+
+    public void Dispose() => sweep.Dispose();
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using AiGateway.Policies.RateLimits.Ledger;
+using AiGateway.Resources;
+using AiGateway.Resources.Policies;
+
+namespace AiGateway.Policies.RateLimits;
+
+/// <summary>Finds the limits that apply to a call, once for each version of the configuration.</summary>
+internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry registry)
+{
+    private readonly ConcurrentDictionary<string, TenantLimits> tenants = new();
+
+    /// <summary>The limits for calls of the application to the model; throws <see cref="Storage.StorageUnavailableException"/> when the configuration cannot be read.</summary>
+    public async ValueTask<IReadOnlyList<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken)
+    {
+        var platform = await snapshots.PlatformAsync(cancellationToken);
+        if (await snapshots.TenantAsync(tenant, cancellationToken) is not { } own) return [];
+        if (!tenants.TryGetValue(tenant, out var limits) || limits.Platform != (object)platform || limits.Tenant != (object)own)
+            tenants[tenant] = limits = new(platform, own, registry);
+        return limits.For(application, model);
+    }
+
+    private sealed class TenantLimits(PlatformSnapshot platform, TenantSnapshot tenant, LimitRegistry registry)
+    {
+        private readonly ConcurrentDictionary<(string Application, string Model), IReadOnlyList<ApplicableLimit>> found = new();
+
+        public PlatformSnapshot Platform => platform;
+
+        public TenantSnapshot Tenant => tenant;
+
+        public IReadOnlyList<ApplicableLimit> For(string application, string model)
+            => found.GetOrAdd((application, model), static (call, self) => self.Find(call.Application, call.Model), this);
+
+        private List<ApplicableLimit> Find(string application, string model)
+        {
+            var policies = platform.Policies.Where(policy => policy.Scope.Tenants?.Contains(tenant.Tenant.Name) ?? true).Concat(tenant.Policies);
+            return [.. policies.Where(policy => Covers(policy.Scope, application, model)).SelectMany(LimitsOf)];
+        }
+
+        private static bool Covers(PolicyScope scope, string application, string model)
+            => (scope.Applications?.Contains(application) ?? true) && NamePattern.Fits(scope.Models, model);
+
+        private IEnumerable<ApplicableLimit> LimitsOf(Policy policy)
+        {
+            if (policy.Limits is null) yield break;
+            foreach (var kind in LimitKind.All)
+                if (kind.Of(policy.Limits) is { } value) yield return new(policy, kind, value, registry.Get(LimitKey.Of(policy, kind), kind.Window, value));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using AiGateway.Calls;
+using AiGateway.Policies.RateLimits.Leases;
+
+namespace AiGateway.Policies.RateLimits;
+
+/// <summary>
+/// Lets a call pass when all limits in whose scope it is have room for it. Tokens are reserved before and settled when the call has finished.
+/// It stands after routing, because the deployment says how long a reply can get.
+/// </summary>
+internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions options) : IPolicy
+{
+    private const string Stage = "limits";
+
+    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    {
+        if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return await next(call);
+        var limits = await resolver.ResolveAsync(caller.Tenant, caller.Application, call.Target?.Model ?? call.Request.Model, call.Aborted);
+        if (limits.Count == 0) return await next(call);
+
+        var tokens = TokenEstimate.Reservation(call.Request, call.Target, options.UnknownOutputTokens);
+        var reservation = new Reservation();
+        if (await ReserveAsync(call, limits, tokens, reservation) is { } error) return GatewayReply.Refuse(error);
+        if (!reservation.IsEmpty)
+            call.OnFinished(outcome =>
+            {
+                reservation.Settle(call, outcome);
+                return ValueTask.CompletedTask;
+            });
+        return await next(call);
+    }
+
+    private static async ValueTask<GatewayError?> ReserveAsync(GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
+    {
+        // What is known to refuse is asked first, so that it costs the other limits nothing.
+        foreach (var limit in limits)
+            if (!limit.Observes && limit.Lease.Recall(UnitsOf(limit, tokens)) is { Verdict: not LimitVerdict.Unavailable } refusal)
+                return Refuse(call, limit, refusal, UnitsOf(limit, tokens), limits);
+
+        foreach (var limit in limits)
+        {
+            var units = UnitsOf(limit, tokens);
+            var answer = await AcquireAsync(call, limit, units, reservation);
+            if (answer.Verdict == LimitVerdict.Granted) reservation.Add(limit, answer.Booking);
+            else if (limit.Observes) call.Trace.Add(Stage, "would refuse", Describe(limit, answer.Verdict));
+            else
+            {
+                reservation.GiveBack();
+                return Refuse(call, limit, answer, units, limits);
+            }
+        }
+
+        Grant(call, limits, tokens);
+        return null;
+    }
+
+    private static async ValueTask<LimitAnswer> AcquireAsync(GatewayCall call, ApplicableLimit limit, long units, Reservation reservation)
+    {
+        try
+        {
+            return await limit.Lease.AcquireAsync(units, call.Aborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client left while the call waited: what it had got so far is free again.
+            reservation.GiveBack();
+            throw;
+        }
+    }
+
+    private static void Grant(GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens)
+    {
+        if (limits.Any(limit => limit.Kind.Unit == LimitKind.Tokens)) call.ReservedTokens = tokens;
+        call.RateLimits = Standings.Tightest(limits, out var tightest);
+        if (tightest is { } named) call.Trace.Add(Stage, "granted", Describe(named.Limit, named.Standing));
+    }
+
+    private static GatewayError Refuse(GatewayCall call, ApplicableLimit limit, LimitAnswer answer, long units, IReadOnlyList<ApplicableLimit> limits)
+    {
+        call.RateLimits = Standings.Tightest(limits, out _);
+        call.Trace.Add(Stage, answer.Verdict == LimitVerdict.Unavailable ? "unavailable" : "refused", Describe(limit, answer.Verdict));
+        return LimitRefusal.Write(limit, answer, units, call);
+    }
+
+    private static long UnitsOf(ApplicableLimit limit, long tokens) => limit.Kind.Unit == LimitKind.Tokens ? tokens : 1;
+
+    private static string Describe(ApplicableLimit limit, LimitStanding standing)
+        => $"{limit.PolicyName}: {standing.Remaining} of {limit.Value} {limit.Kind.Unit} per {limit.Kind.Period} left";
+
+    private static string Describe(ApplicableLimit limit, LimitVerdict verdict) => verdict switch
+    {
+        LimitVerdict.TooLarge => $"{limit.PolicyName}: the call is larger than {limit.Kind.Name} {limit.Value}",
+        LimitVerdict.Unavailable => $"{limit.PolicyName}: the ledger of {limit.Kind.Name} cannot be reached",
+        _ => $"{limit.PolicyName}: {limit.Kind.Name} {limit.Value} is used up",
+    };
+}
