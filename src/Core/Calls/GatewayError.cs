@@ -16,6 +16,9 @@ public sealed record GatewayError
     /// <summary>The request's field at fault, such as <c>messages[0].content</c>.</summary>
     public string? Param { get; init; }
 
+    /// <summary>The kind of limit that refused (<see cref="RateLimitState.Kind"/>); null when none did.</summary>
+    public string? LimitKind { get; init; }
+
     /// <summary>When trying again makes sense; null when unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

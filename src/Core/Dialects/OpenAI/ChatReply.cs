@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using AiGateway.Calls;
+using AiGateway.Dialects.Json;
+
+namespace AiGateway.Dialects.OpenAI;
+
+/// <summary>What one document of an upstream (a whole reply or a stream's chunk, which have the same shape) says of itself; read in one pass, in place.</summary>
+internal ref struct ChatReply
+{
+    private const int MaxNameLength = 256;
+    private readonly ReadOnlySpan<byte> json;
+    private Utf8JsonReader reader;
+    private Range model;
+    private ChoiceFinishes finishes;
+
+    private ChatReply(ReadOnlySpan<byte> json)
+    {
+        this.json = json;
+        reader = UpstreamJson.Open(json);
+    }
+
+    /// <summary>True when <c>choices</c> is there and an array.</summary>
+    public bool HasChoices { get; private set; }
+
+    /// <summary>True when <c>error</c> is there and not null.</summary>
+    public bool HasError { get; private set; }
+
+    /// <summary>True when the upstream reports how it filtered the prompt, as Azure does in a chunk without choices.</summary>
+    public bool HasPromptFilter { get; private set; }
+
+    /// <summary>True when <c>usage</c> is an object.</summary>
+    public bool HasUsageObject { get; private set; }
+
+    public Usage? Usage { get; private set; }
+
+    /// <summary>The model that answered; made a string only when asked for, since every chunk repeats it.</summary>
+    public readonly string? Model => UpstreamJson.Text(json[model], MaxNameLength);
+
+    /// <summary>The finish reason of the choice with index 0.</summary>
+    public string? FinishReason { get; private set; }
+
+    /// <summary>Where the member <c>usage</c> stands, with the comma that goes with it; empty when it is absent.</summary>
+    public MemberCut UsageCut { get; private set; }
+
+    public readonly ChoiceFinishes Finishes => finishes;
+
+    /// <summary>The facts of a whole reply; null when <paramref name="body"/> is not a JSON object with choices.</summary>
+    public static ReplyFacts? Read(ReadOnlySpan<byte> body) => TryRead(body, out var reply) && reply.HasChoices
+        ? new ReplyFacts { Usage = reply.Usage, FinishReason = reply.FinishReason, UpstreamModel = reply.Model }
+        : null;
+
+    /// <summary>Reads a document; false when it is not a JSON object.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> json, out ChatReply reply)
+    {
+        reply = new ChatReply(json);
+        if (!Utf8.IsValid(json)) return false;
+        try
+        {
+            return reply.ReadRoot();
+        }
+        catch (JsonException)
+        {
+            // The reader has no other way to say that this is not JSON.
+            return false;
+        }
+    }
+
+    private bool ReadRoot()
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        var cut = new MemberCut();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var start = (int)reader.TokenStartIndex;
+            var isUsage = ReadMember();
+            cut.Pass(start, (int)reader.BytesConsumed, isUsage);
+        }
+
+        UsageCut = cut;
+        return !reader.Read() && !cut.IsTwice;
+    }
+
+    /// <summary>Reads a member to its end; true when it is the usage.</summary>
+    private bool ReadMember()
+    {
+        if (reader.Is("choices"u8)) ReadChoices();
+        else if (reader.Is("usage"u8)) return ReadUsage();
+        else if (reader.Is("model"u8)) model = Next() ? (int)reader.TokenStartIndex..(int)reader.BytesConsumed : default;
+        else if (reader.Is("error"u8)) HasError = Next() && reader.TokenType != JsonTokenType.Null;
+        else if (reader.Is("prompt_filter_results"u8)) HasPromptFilter = Next();
+        else Next();
+        reader.Skip();
+        return false;
+    }
+
+    private bool ReadUsage()
+    {
+        Next();
+        HasUsageObject = reader.TokenType == JsonTokenType.StartObject;
+        if (HasUsageObject) Usage = OpenAIUsage.Read(ref reader);
+        reader.Skip();
+        return true;
+    }
+
+    private void ReadChoices()
+    {
+        Next();
+        if (reader.TokenType != JsonTokenType.StartArray) return;
+        HasChoices = true;
+        while (Next() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) ReadChoice();
+            reader.Skip();
+        }
+    }
+
+    private void ReadChoice()
+    {
+        long index = 0;
+        string? finish = null;
+        while (Next() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.Is("index"u8)) index = Next() && reader.TokenType == JsonTokenType.Number ? reader.Count() ?? long.MaxValue : 0;
+            else if (reader.Is("finish_reason"u8)) finish = Next() ? reader.Text(MaxNameLength) : null;
+            else Next();
+            reader.Skip();
+        }
+
+        finishes.Add(index, finish is not null);
+        if (index == 0) FinishReason = finish ?? FinishReason;
+    }
+
+    private bool Next() => reader.Read();
+}

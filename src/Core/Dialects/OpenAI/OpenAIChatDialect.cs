@@ -1,0 +1,37 @@
+using AiGateway.Calls;
+using AiGateway.Dialects.Json;
+
+namespace AiGateway.Dialects.OpenAI;
+
+/// <summary>OpenAI's chat completions, as OpenAI, Azure OpenAI and the many compatible vendors speak them.</summary>
+internal sealed class OpenAIChatDialect : IDialect
+{
+    public string Name => "openai-chat";
+
+    public IReadOnlySet<string> RequestHeaders => OpenAIHeaders.OfRequests;
+
+    public IReadOnlySet<string> ReplyHeaders => OpenAIHeaders.OfReplies;
+
+    public RequestReading Read(ReadOnlyMemory<byte> body, string? modelFromPath) => ChatRequestReader.Read(body, modelFromPath);
+
+    public ReadOnlyMemory<byte> Prepare(CallRequest request, Target target)
+    {
+        var document = request.Document ?? throw new ArgumentException("A chat request has a document.", nameof(request));
+        var edit = new JsonEdit(document).Set(RequestedModel.Name, target.UpstreamModel);
+        return (request.Stream ? edit.ForceUsage(document) : edit).Apply();
+    }
+
+    public ReplyFacts? ReadReply(ReadOnlyMemory<byte> body) => ChatReply.Read(body.Span);
+
+    public IStreamReader OpenStream(CallRequest request) => new OpenAIChatStreamReader(request.WantsStreamUsage);
+
+    public ReadOnlyMemory<byte> WriteError(GatewayError error) => OpenAIErrors.Write(error);
+
+    public void WriteStreamError(GatewayError error, StreamBatch batch) => OpenAIErrors.WriteEvent(error, batch);
+
+    public IEnumerable<KeyValuePair<string, string>> RateLimitHeaders(IReadOnlyList<RateLimitState> limits) => OpenAIRateLimitHeaders.Write(limits);
+
+    public ReadOnlyMemory<byte> WriteModels(IReadOnlyList<ListedModel> models) => OpenAIModelList.Write(models);
+
+    public ReadOnlyMemory<byte> WriteModel(ListedModel model) => OpenAIModelList.Write(model);
+}

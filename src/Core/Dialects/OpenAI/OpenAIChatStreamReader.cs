@@ -1,0 +1,67 @@
+using AiGateway.Calls;
+using AiGateway.Dialects.Json;
+
+namespace AiGateway.Dialects.OpenAI;
+
+/// <summary>
+/// Reads a stream of chat chunks and passes them on as they are. Usage is always asked of the upstream, so where the caller did not ask
+/// (<paramref name="wantsUsage"/>) it is cut out again.
+/// </summary>
+internal sealed class OpenAIChatStreamReader(bool wantsUsage) : IStreamReader
+{
+    private ChoiceFinishes finishes;
+    private Usage? usage;
+    private string? finishReason;
+    private string? model;
+
+    public ReplyFacts Facts => new() { Usage = usage, FinishReason = finishReason, UpstreamModel = model };
+
+    public bool MayEnd => finishes.AreAll;
+
+    public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch)
+    {
+        var json = data.Trim(" \t\r\n"u8);
+        if (json.SequenceEqual("[DONE]"u8)) return StreamStep.Terminal;
+        var isError = name.SequenceEqual("error"u8);
+        var isChunk = ChatReply.TryRead(json, out var chunk);
+        if (!isChunk) return isError ? StreamStep.Failed(UpstreamErrorEvent.Unknown) : StreamStep.Skipped;
+        if (isError || chunk.HasError) return StreamStep.Failed(UpstreamErrorEvent.Read(json));
+        Remember(chunk);
+        if (wantsUsage) WriteEvent(json, [], batch);
+        else if (!IsOnlyUsage(chunk)) WriteEvent(json[..chunk.UsageCut.Start], json[chunk.UsageCut.End..], batch);
+        return StreamStep.Go;
+    }
+
+    public void WriteTerminal(StreamBatch batch) => batch.Write("data: [DONE]\n\n"u8);
+
+    // Some upstreams repeat a running total in every chunk: the last one counts, a sum never.
+    private void Remember(in ChatReply chunk)
+    {
+        usage = chunk.Usage ?? usage;
+        model ??= chunk.Model;
+        finishReason = chunk.FinishReason ?? finishReason;
+        finishes.Add(chunk.Finishes);
+    }
+
+    // Azure's report on the prompt comes without choices, too, and is for the caller.
+    private static bool IsOnlyUsage(in ChatReply chunk) =>
+        chunk.HasUsageObject && chunk.Finishes.IsNone && !chunk.HasPromptFilter;
+
+    private static void WriteEvent(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, StreamBatch batch)
+    {
+        batch.Write("data: "u8);
+        WriteOnOneLine(head, batch);
+        WriteOnOneLine(tail, batch);
+        batch.Write("\n\n"u8);
+    }
+
+    // Data that came in several lines holds line ends, which JSON only allows where a space may stand.
+    private static void WriteOnOneLine(ReadOnlySpan<byte> json, StreamBatch batch)
+    {
+        if (json.IsEmpty) return;
+        var line = batch.GetSpan(json.Length)[..json.Length];
+        json.Replace(line, (byte)'\n', (byte)' ');
+        line.Replace((byte)'\r', (byte)' ');
+        batch.Advance(json.Length);
+    }
+}

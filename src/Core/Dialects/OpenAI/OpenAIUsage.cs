@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AiGateway.Calls;
+using AiGateway.Dialects.Json;
+
+namespace AiGateway.Dialects.OpenAI;
+
+/// <summary>Reads OpenAI's <c>usage</c> object, and the few places where compatible vendors put the same numbers.</summary>
+internal struct OpenAIUsage
+{
+    private long? prompt;
+    private long? cachedPrompt;
+    private long? cacheWrite;
+    private long? completion;
+    private long? reasoning;
+
+    /// <summary>Reads the object the reader stands on and leaves it at its end; null when it tells neither prompt nor completion.</summary>
+    public static Usage? Read(ref Utf8JsonReader reader)
+    {
+        var counts = default(OpenAIUsage);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            counts.ReadMember(ref reader);
+        return counts.prompt is null && counts.completion is null ? null : counts.ToUsage();
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader)
+    {
+        if (reader.Is("prompt_tokens"u8)) prompt = Count(ref reader);
+        else if (reader.Is("completion_tokens"u8)) completion = Count(ref reader);
+        else if (reader.Is("prompt_tokens_details"u8) || reader.Is("completion_tokens_details"u8)) ReadDetails(ref reader);
+        else if (reader.Is("num_cached_tokens"u8) || reader.Is("prompt_cache_hit_tokens"u8)) ReadCachedBeside(ref reader);
+        else reader.Read();
+        reader.Skip();
+    }
+
+    // Mistral and DeepSeek tell cached tokens beside the details, or instead of them.
+    private void ReadCachedBeside(ref Utf8JsonReader reader)
+    {
+        var count = Count(ref reader);
+        cachedPrompt ??= count;
+    }
+
+    private void ReadDetails(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) return;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.Is("cached_tokens"u8)) cachedPrompt = Count(ref reader) ?? cachedPrompt;
+            else if (reader.Is("cache_write_tokens"u8)) cacheWrite = Count(ref reader);
+            else if (reader.Is("reasoning_tokens"u8)) reasoning = Count(ref reader);
+            else reader.Read();
+            reader.Skip();
+        }
+    }
+
+    private static long? Count(ref Utf8JsonReader name)
+    {
+        name.Read();
+        return name.Count();
+    }
+
+    private readonly Usage ToUsage() => new()
+    {
+        Prompt = prompt,
+        CachedPrompt = cachedPrompt,
+        CacheWrite = cacheWrite,
+        Completion = completion,
+        Reasoning = reasoning,
+    };
+}

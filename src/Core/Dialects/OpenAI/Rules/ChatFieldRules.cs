@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace AiGateway.Dialects.OpenAI.Rules;
+
+/// <summary>The optional fields of a chat request that every vendor understands alike. All other fields pass unread.</summary>
+internal static class ChatFieldRules
+{
+    public const string Stream = "stream";
+    public const string MaxTokens = "max_tokens";
+    public const string MaxCompletionTokens = "max_completion_tokens";
+    public const string Choices = "n";
+
+    public static readonly IReadOnlyList<FieldRule> All =
+    [
+        Flag(Stream),
+        new IntegerRule(MaxTokens, 1, int.MaxValue),
+        new IntegerRule(MaxCompletionTokens, 1, int.MaxValue),
+        new IntegerRule(Choices, 1, 128),
+        new DecimalRule("temperature", 0, 2),
+        new DecimalRule("top_p", 0, 1),
+        new DecimalRule("presence_penalty", -2, 2),
+        new DecimalRule("frequency_penalty", -2, 2),
+        new IntegerRule("top_logprobs", 0, 20),
+        new IntegerRule("seed", long.MinValue, long.MaxValue),
+        new ObjectsRule("tools"),
+        new ObjectsRule("functions"),
+        new TypeRule("tool_choice", "a string or an object", JsonTokenType.String, JsonTokenType.StartObject),
+        new TypeRule("function_call", "a string or an object", JsonTokenType.String, JsonTokenType.StartObject),
+        new TypeRule("stop", "a string or an array of strings", JsonTokenType.String, JsonTokenType.StartArray),
+        new TypeRule("response_format", "an object", JsonTokenType.StartObject),
+        new TypeRule("logit_bias", "an object", JsonTokenType.StartObject),
+        new TypeRule("metadata", "an object", JsonTokenType.StartObject),
+        new TypeRule("user", "a string", JsonTokenType.String),
+        Flag("logprobs"),
+        Flag("parallel_tool_calls"),
+        Flag("store"),
+    ];
+
+    private static TypeRule Flag(string name) => new(name, "a boolean", JsonTokenType.True, JsonTokenType.False);
+}
