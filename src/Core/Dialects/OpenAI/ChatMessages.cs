@@ -72,7 +72,8 @@ internal static class ChatMessages
             var isText = reader.ValueTextEquals("text"u8);
             hasType |= isType;
             reader.Read();
-            if ((isType || isText) && reader.TokenType != JsonTokenType.String)
+            var isRight = reader.TokenType == JsonTokenType.String || (isText && reader.TokenType == JsonTokenType.Null);
+            if ((isType || isText) && !isRight)
                 return OpenAIRequestErrors.WrongType($"{param}.{(isType ? "type" : "text")}", "a string", JsonWords.For(reader));
             reader.Skip();
         }

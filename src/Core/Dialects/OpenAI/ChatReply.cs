@@ -9,22 +9,31 @@ namespace AiGateway.Dialects.OpenAI;
 internal ref struct ChatReply
 {
     private const int MaxNameLength = 256;
-    private readonly ReadOnlySpan<byte> json;
     private Utf8JsonReader reader;
     private Range model;
+    private Range error;
     private ChoiceFinishes finishes;
 
     private ChatReply(ReadOnlySpan<byte> json)
     {
-        this.json = json;
+        Json = json;
         reader = UpstreamJson.Open(json);
     }
+
+    /// <summary>The document.</summary>
+    public ReadOnlySpan<byte> Json { get; }
 
     /// <summary>True when <c>choices</c> is there and an array.</summary>
     public bool HasChoices { get; private set; }
 
     /// <summary>True when <c>error</c> is there and not null.</summary>
     public bool HasError { get; private set; }
+
+    /// <summary>True when <c>error</c> is an object.</summary>
+    public readonly bool HasErrorObject => HasError && Error[0] == (byte)'{';
+
+    /// <summary>The value of <c>error</c>; only where <see cref="HasError"/>.</summary>
+    public readonly ReadOnlySpan<byte> Error => Json[error];
 
     /// <summary>True when the upstream reports how it filtered the prompt, as Azure does in a chunk without choices.</summary>
     public bool HasPromptFilter { get; private set; }
@@ -35,7 +44,7 @@ internal ref struct ChatReply
     public Usage? Usage { get; private set; }
 
     /// <summary>The model that answered; made a string only when asked for, since every chunk repeats it.</summary>
-    public readonly string? Model => UpstreamJson.Text(json[model], MaxNameLength);
+    public readonly string? Model => UpstreamJson.Text(Json[model], MaxNameLength);
 
     /// <summary>The finish reason of the choice with index 0.</summary>
     public string? FinishReason { get; private set; }
@@ -87,8 +96,8 @@ internal ref struct ChatReply
     {
         if (reader.Is("choices"u8)) ReadChoices();
         else if (reader.Is("usage"u8)) return ReadUsage();
-        else if (reader.Is("model"u8)) model = Next() ? (int)reader.TokenStartIndex..(int)reader.BytesConsumed : default;
-        else if (reader.Is("error"u8)) HasError = Next() && reader.TokenType != JsonTokenType.Null;
+        else if (reader.Is("model"u8)) model = SkipValue();
+        else if (reader.Is("error"u8)) ReadError();
         else if (reader.Is("prompt_filter_results"u8)) HasPromptFilter = Next();
         else Next();
         reader.Skip();
@@ -130,6 +139,20 @@ internal ref struct ChatReply
 
         finishes.Add(index, finish is not null);
         if (index == 0) FinishReason = finish ?? FinishReason;
+    }
+
+    private void ReadError()
+    {
+        error = SkipValue();
+        HasError = reader.TokenType != JsonTokenType.Null;
+    }
+
+    private Range SkipValue()
+    {
+        Next();
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return start..(int)reader.BytesConsumed;
     }
 
     private bool Next() => reader.Read();

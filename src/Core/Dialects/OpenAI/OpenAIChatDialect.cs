@@ -23,6 +23,8 @@ internal sealed class OpenAIChatDialect : IDialect
 
     public ReplyFacts? ReadReply(ReadOnlyMemory<byte> body) => ChatReply.Read(body.Span);
 
+    public GatewayError? ReadError(int status, ReadOnlyMemory<byte> body) => UpstreamErrors.OfReply(status, body.Span);
+
     public IStreamReader OpenStream(CallRequest request) => new OpenAIChatStreamReader(request.WantsStreamUsage);
 
     public ReadOnlyMemory<byte> WriteError(GatewayError error) => OpenAIErrors.Write(error);

@@ -24,8 +24,8 @@ internal sealed class OpenAIChatStreamReader(bool wantsUsage) : IStreamReader
         if (json.SequenceEqual("[DONE]"u8)) return StreamStep.Terminal;
         var isError = name.SequenceEqual("error"u8);
         var isChunk = ChatReply.TryRead(json, out var chunk);
-        if (!isChunk) return isError ? StreamStep.Failed(UpstreamErrorEvent.Unknown) : StreamStep.Skipped;
-        if (isError || chunk.HasError) return StreamStep.Failed(UpstreamErrorEvent.Read(json));
+        if (!isChunk) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
+        if (isError || chunk.HasError) return StreamStep.Failed(UpstreamErrors.OfEvent(chunk));
         Remember(chunk);
         if (wantsUsage) WriteEvent(json, [], batch);
         else if (!IsOnlyUsage(chunk)) WriteEvent(json[..chunk.UsageCut.Start], json[chunk.UsageCut.End..], batch);

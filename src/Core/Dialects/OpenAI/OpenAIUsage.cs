@@ -4,7 +4,7 @@ using AiGateway.Dialects.Json;
 
 namespace AiGateway.Dialects.OpenAI;
 
-/// <summary>Reads OpenAI's <c>usage</c> object, and the few places where compatible vendors put the same numbers.</summary>
+/// <summary>Reads OpenAI's <c>usage</c> object. Numbers that are negative or not whole are unknown; none is computed from others.</summary>
 internal struct OpenAIUsage
 {
     private long? prompt;
@@ -27,16 +27,8 @@ internal struct OpenAIUsage
         if (reader.Is("prompt_tokens"u8)) prompt = Count(ref reader);
         else if (reader.Is("completion_tokens"u8)) completion = Count(ref reader);
         else if (reader.Is("prompt_tokens_details"u8) || reader.Is("completion_tokens_details"u8)) ReadDetails(ref reader);
-        else if (reader.Is("num_cached_tokens"u8) || reader.Is("prompt_cache_hit_tokens"u8)) ReadCachedBeside(ref reader);
         else reader.Read();
         reader.Skip();
-    }
-
-    // Mistral and DeepSeek tell cached tokens beside the details, or instead of them.
-    private void ReadCachedBeside(ref Utf8JsonReader reader)
-    {
-        var count = Count(ref reader);
-        cachedPrompt ??= count;
     }
 
     private void ReadDetails(ref Utf8JsonReader reader)
@@ -45,7 +37,7 @@ internal struct OpenAIUsage
         if (reader.TokenType != JsonTokenType.StartObject) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Is("cached_tokens"u8)) cachedPrompt = Count(ref reader) ?? cachedPrompt;
+            if (reader.Is("cached_tokens"u8)) cachedPrompt = Count(ref reader);
             else if (reader.Is("cache_write_tokens"u8)) cacheWrite = Count(ref reader);
             else if (reader.Is("reasoning_tokens"u8)) reasoning = Count(ref reader);
             else reader.Read();

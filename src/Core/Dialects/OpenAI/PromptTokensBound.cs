@@ -6,17 +6,22 @@ namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>
 /// An upper bound of a prompt's tokens that costs one pass and no tokenizer: a token is at least one byte of text. What frames messages
-/// and tools inside the model is covered by a constant an object; images, sounds and files by a constant each.
+/// and tools inside the model is covered by a constant an object; images, sounds and files by a constant each. A long prompt that a vendor
+/// adds of its own (agents with tools of theirs) is not covered.
 /// </summary>
 internal static class PromptTokensBound
 {
-    private const int PerRequest = 16;
+    // gpt-oss's template has a system prompt of some 70 tokens; others have a few.
+    private const int PerRequest = 64;
+
+    // Claude and Llama are told how to call tools in 300 to 500 tokens.
+    private const int WithTools = 512;
     private const int PerObject = 8;
     private const int PerMedium = 4096;
 
     /// <summary>The bound for a chat request that was checked.</summary>
     public static long Of(JsonText document) =>
-        PerRequest + OfMessages(document) + OfSchema(document, "tools") + OfSchema(document, "functions") + OfSchema(document, "response_format");
+        PerRequest + OfMessages(document) + OfTools(document, "tools") + OfTools(document, "functions") + OfSchema(document, "response_format");
 
     private static long OfMessages(JsonText document)
     {
@@ -32,6 +37,8 @@ internal static class PromptTokensBound
         while (reader.Read());
         return bound;
     }
+
+    private static long OfTools(JsonText document, string name) => OfSchema(document, name) is > 0 and var schema ? WithTools + schema : 0;
 
     // Names count too: a schema's names are part of the prompt.
     private static long OfSchema(JsonText document, string name)

@@ -1,0 +1,56 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Dialects.OpenAI;
+
+/// <summary>What an upstream's errors mean for the gateway.</summary>
+internal static class UpstreamErrors
+{
+    private const string UnknownCode = "upstream_error";
+
+    /// <summary>An error event that held nothing to understand.</summary>
+    public static readonly GatewayError UnknownEvent = OfEvent(null);
+
+    /// <summary>The error of a reply with that status; null when the body has no error object. The upstream's message stays out: it may quote content.</summary>
+    public static GatewayError? OfReply(int status, ReadOnlySpan<byte> body)
+    {
+        if (!ChatReply.TryRead(body, out var reply) || !reply.HasErrorObject) return null;
+        var error = UpstreamErrorObject.Read(reply.Error);
+        return new()
+        {
+            Kind = KindOf(status, error.Code),
+            Status = status,
+            Code = error.Code ?? error.Type ?? UnknownCode,
+            Message = "The upstream answered with an error of its own.",
+            Param = error.Param,
+            Failure = UpstreamFailure.Status,
+        };
+    }
+
+    /// <summary>The error of an event: <c>{"error":{…}}</c>, <c>{"error":"…"}</c>, or the error object itself.</summary>
+    public static GatewayError OfEvent(in ChatReply @event) =>
+        OfEvent(UpstreamErrorObject.Read(@event.HasError ? @event.Error : @event.Json));
+
+    private static GatewayError OfEvent(UpstreamErrorObject? error) => new()
+    {
+        Kind = ErrorKind.Upstream,
+        Status = 502,
+        Code = error?.Code ?? UnknownCode,
+        Message = error?.Message ?? "The upstream reported an error in its stream.",
+        Failure = UpstreamFailure.Status,
+    };
+
+    private static ErrorKind KindOf(int status, string? code) => (status, code) switch
+    {
+        (400, "content_filter" or "content_policy_violation") => ErrorKind.ContentFilter,
+        (401, _) => ErrorKind.Authentication,
+        (403, _) => ErrorKind.Permission,
+        (404, _) => ErrorKind.NotFound,
+        (408 or 504, _) => ErrorKind.Timeout,
+        (413, _) => ErrorKind.TooLarge,
+        (429, "insufficient_quota") => ErrorKind.Quota,
+        (429, _) => ErrorKind.RateLimit,
+        (503, _) => ErrorKind.Unavailable,
+        (>= 500, _) => ErrorKind.Upstream,
+        _ => ErrorKind.InvalidRequest,
+    };
+}
