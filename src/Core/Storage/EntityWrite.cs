@@ -3,6 +3,15 @@ namespace AiGateway.Storage;
 /// <summary>One write of a batch.</summary>
 public abstract record EntityWrite(string Row)
 {
+    /// <summary>The value it writes; null when it writes none.</summary>
+    internal ReadOnlyMemory<byte>? Content => this switch
+    {
+        Insert write => write.Value,
+        Replace write => write.Value,
+        Put write => write.Value,
+        _ => null,
+    };
+
     /// <summary>Conflicts when the row exists.</summary>
     public sealed record Insert(string Row, ReadOnlyMemory<byte> Value) : EntityWrite(Row);
 
