@@ -11,7 +11,9 @@ namespace AiGateway.Management;
 /// <summary>The management routes under <c>/manage</c>.</summary>
 public static class ManagementEndpoints
 {
-    private const string Root = "/manage/v1";
+    /// <summary>Where all resources live.</summary>
+    public const string Root = "/manage/v1";
+
     private const string Document = Root + "/openapi.json";
 
     /// <summary>

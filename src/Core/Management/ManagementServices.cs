@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiGateway.Management.Audit;
 using AiGateway.Management.Reference;
 using Microsoft.AspNetCore.Http.Json;
@@ -14,7 +15,11 @@ public static class ManagementServices
         services.AddSingleton<AuditedTable>();
         services.AddSingleton<AuditLog>();
         // The OpenAPI document takes its schemas from these options.
-        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ManagementJson.Default));
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ManagementJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi(ManagementDocument.Configure);
         return services;
     }

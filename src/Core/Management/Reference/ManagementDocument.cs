@@ -40,10 +40,24 @@ internal static class ManagementDocument
     private static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
-        operation.Parameters = [.. operation.Parameters ?? [], .. described.Query.Select(ParameterOf), .. ConditionsOf(described)];
+        operation.Parameters = [.. PathParametersOf(operation, context), .. described.Query.Select(ParameterOf), .. ConditionsOf(described)];
         if (described.Body is { } body) operation.RequestBody = await BodyOfAsync(body, context, cancellationToken);
         foreach (var response in (operation.Responses ?? []).Where(response => CarriesETag(described, response.Key)).Select(response => response.Value))
             AddETag((OpenApiResponse)response);
+    }
+
+    // Those that handlers bind are found already; handlers that read route values themselves leave them to be found here.
+    private static IEnumerable<IOpenApiParameter> PathParametersOf(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var bound = operation.Parameters ?? [];
+        var segments = (context.Description.RelativePath ?? "").Split('/').Where(segment => segment.StartsWith('{')).Select(segment => segment.Trim('{', '}'));
+        return segments.Select(name => bound.FirstOrDefault(parameter => parameter.Name == name) ?? new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
     }
 
     private static bool CarriesETag(Operation operation, string status) => operation.IsConditional && status is ("200" or "201" or "304");

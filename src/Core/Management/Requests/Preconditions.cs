@@ -32,6 +32,12 @@ public sealed class Preconditions
     /// <summary>True when a change may go on; <paramref name="etag"/> is the resource's, null when there is none.</summary>
     public bool AllowChange(string? etag) => MatchHolds(etag) && NoneMatchHolds(etag, strong: true);
 
+    /// <summary>
+    /// True when a change that would change nothing may be called done. <c>If-Match</c> may fail only because this same change was made before and
+    /// its answer got lost (RFC 9110, 13.1.1); <c>If-None-Match</c> is taken at its word.
+    /// </summary>
+    public bool AllowRepeat(string? etag) => NoneMatchHolds(etag, strong: true);
+
     /// <summary>True when the reader already has that representation (304).</summary>
     public bool IsUnmodified(string etag) => !NoneMatchHolds(etag, strong: false);
 

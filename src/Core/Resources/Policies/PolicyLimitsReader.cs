@@ -1,0 +1,23 @@
+using AiGateway.Resources.Reading;
+
+namespace AiGateway.Resources.Policies;
+
+/// <summary>Reads how much the calls in a policy's scope may use.</summary>
+internal static class PolicyLimitsReader
+{
+    private const long Most = 1_000_000_000_000;
+
+    public static PolicyLimits? Read(ResourceReader policy)
+    {
+        if (policy.Object("limits", required: true) is not { } body) return null;
+        body.NotYet("field", "concurrent");
+        var limits = new PolicyLimits
+        {
+            RequestsPerMinute = body.Whole("requestsPerMinute", 1, Most),
+            TokensPerMinute = body.Whole("tokensPerMinute", 1, Most),
+            TokensPerDay = body.Whole("tokensPerDay", 1, Most),
+        };
+        if (limits == new PolicyLimits()) policy.Wrong("limits", "must hold at least one limit.");
+        return limits;
+    }
+}
