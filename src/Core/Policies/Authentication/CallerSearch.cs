@@ -30,7 +30,7 @@ internal sealed class CallerSearch(KeyDirectory keys, IResourceSnapshots resourc
 
         if (tenant is null) return Failed(CallerFault.TenantGone, key);
         if (tenant.Tenant.Status != "active") return Failed(CallerFault.TenantSuspended, key);
-        if (!tenant.Applications.TryGetValue(key.Application, out var application)) return Failed(CallerFault.ApplicationGone, key);
+        if (!tenant.Applications.TryGetValue(key.Application, out var application) || key.CreatedAt < application.CreatedAt) return Failed(CallerFault.ApplicationGone, key);
         return new(new() { Tenant = key.Tenant, Application = key.Application, KeyId = key.Id, AllowedModels = application.AllowedModels }, key, CallerFault.None);
     }
 

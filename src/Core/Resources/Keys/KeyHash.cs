@@ -27,9 +27,6 @@ internal readonly record struct KeyHash
         return new(digest);
     }
 
-    /// <summary>Reads what <see cref="ToHex"/> wrote.</summary>
-    public static KeyHash FromHex(string hex) => new(Convert.FromHexString(hex));
-
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public string ToHex()
     {

@@ -12,34 +12,29 @@ internal sealed class KeyRows(GatewayTables tables)
     public async ValueTask<StoredKey?> FindAsync(KeyHash hash, CancellationToken cancellationToken)
     {
         var row = hash.ToHex();
-        return Read(await tables.Keys.FindAsync(row[..2], row, cancellationToken));
-    }
-
-    /// <summary>Makes a new key usable; false when its row is already there.</summary>
-    public async ValueTask<bool> TryInsertAsync(KeyHash hash, StoredKey key, CancellationToken cancellationToken)
-    {
-        var row = hash.ToHex();
-        return await tables.Keys.TryInsertAsync(row[..2], row, Write(key), cancellationToken) is not null;
+        return Read(await tables.Keys.FindAsync(PartitionOf(row), row, cancellationToken));
     }
 
     /// <summary>
-    /// Changes the key's row, or writes <paramref name="absent"/> changed when there is none yet, so that a mint still under way cannot make it usable after all.
+    /// Changes the key's row, or writes what the entry says, changed, when there is none yet: so a mint still under way cannot make usable what was revoked meanwhile.
     /// </summary>
-    public async ValueTask ChangeAsync(KeyHash hash, StoredKey absent, Func<StoredKey, StoredKey> change, CancellationToken cancellationToken)
+    public async ValueTask ChangeAsync(KeyEntry entry, KeyOwner owner, Func<StoredKey, StoredKey> change, CancellationToken cancellationToken)
     {
-        var row = hash.ToHex();
+        var row = entry.Hash;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var entity = await tables.Keys.FindAsync(row[..2], row, cancellationToken);
-            var changed = Write(change(Read(entity) ?? absent));
-            var version = entity is null
-                ? await tables.Keys.TryInsertAsync(row[..2], row, changed, cancellationToken)
-                : await tables.Keys.TryReplaceAsync(row[..2], row, changed, entity.Version, cancellationToken);
+            var found = await tables.Keys.FindAsync(PartitionOf(row), row, cancellationToken);
+            var changed = Write(change(Read(found) ?? entry.StoredFor(owner)));
+            var version = found is null
+                ? await tables.Keys.TryInsertAsync(PartitionOf(row), row, changed, cancellationToken)
+                : await tables.Keys.TryReplaceAsync(PartitionOf(row), row, changed, found.Version, cancellationToken);
             if (version is not null) return;
         }
 
         throw new StorageUnavailableException("The key's row kept changing.");
     }
+
+    private static string PartitionOf(string row) => row[..2];
 
     private static StoredKey? Read(Entity? entity) => entity is null ? null : JsonSerializer.Deserialize(entity.Value.Span, KeyJson.Default.StoredKey);
 

@@ -15,13 +15,7 @@ public sealed class KeyHashTests
     }
 
     [Fact]
-    public void It_survives_being_written_and_read()
-    {
-        var hash = KeyHash.Of(KeyText.New().Reveal());
-
-        KeyHash.FromHex(hash.ToHex()).ShouldBe(hash);
-        KeyHash.Of(KeyText.New().Reveal()).ShouldNotBe(hash);
-    }
+    public void Different_keys_have_different_hashes() => KeyHash.Of(KeyText.New().Reveal()).ShouldNotBe(KeyHash.Of(KeyText.New().Reveal()));
 
     [Fact]
     public void Written_out_by_mistake_it_shows_nothing() => KeyHash.Of(KeyText.New().Reveal()).ToString().ShouldBe("KeyHash { }");
