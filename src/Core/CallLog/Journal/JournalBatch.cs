@@ -16,7 +16,8 @@ internal sealed class JournalBatch(IEnumerable<EntityWrite> starts)
 
     public void Sign(DateTimeOffset now)
     {
-        writes.Add(new EntityWrite.Put(JournalPartition.SignOfLife, new SignOfLife(now).Write()));
+        // First, so that no row is ever there without it.
+        writes.Insert(0, new EntityWrite.Put(JournalPartition.SignOfLife, new SignOfLife(now).Write()));
         IsSigned = true;
     }
 
@@ -25,11 +26,15 @@ internal sealed class JournalBatch(IEnumerable<EntityWrite> starts)
     /// <summary>Writes all of it, in one batch where that is possible.</summary>
     public async ValueTask WriteAsync(IEntityTable journal, string partition, CancellationToken cancellationToken)
     {
-        var together = writes.Concat(Removals.Select(id => new EntityWrite.Delete(id, Version: null))).ToList();
-        if (await journal.TryBatchAsync(partition, together, cancellationToken)) return;
+        var all = writes.Concat(Removals.Select(id => new EntityWrite.Delete(id, Version: null)));
+        foreach (var part in Batches.Split(all))
+            if (!await journal.TryBatchAsync(partition, part, cancellationToken)) await WriteApartAsync(journal, partition, part, cancellationToken);
+    }
 
-        // Only a removal can conflict: another instance took this one for dead and recovered the row.
-        if (writes.Count > 0) await journal.TryBatchAsync(partition, writes, cancellationToken);
-        foreach (var id in Removals) await journal.TryDeleteAsync(partition, id, version: null, cancellationToken);
+    // Only a removal can conflict: another instance took this one for dead and recovered the row.
+    private static async ValueTask WriteApartAsync(IEntityTable journal, string partition, List<EntityWrite> part, CancellationToken cancellationToken)
+    {
+        foreach (var puts in Batches.Split(part.OfType<EntityWrite.Put>())) await journal.TryBatchAsync(partition, puts, cancellationToken);
+        foreach (var removal in part.OfType<EntityWrite.Delete>()) await journal.TryDeleteAsync(partition, removal.Row, removal.Version, cancellationToken);
     }
 }

@@ -54,18 +54,19 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
         if (await tables.Outbox.TryDeleteAsync(row.Partition, row.Row, row.Version, cancellationToken)) Interlocked.Decrement(ref waiting);
     }
 
-    private Task AddAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken) =>
-        Task.WhenAll(records.GroupBy(record => PartitionOf(record.Id)).Select(group => AddAsync(group.Key, [.. group.Select(WriteOf)], cancellationToken)));
+    private Task AddAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken) => Task.WhenAll(
+        from record in records
+        group WriteOf(record) by PartitionOf(record.Id) into partition
+        from batch in Batches.Split(partition)
+        select AddAsync(partition.Key, batch, cancellationToken));
 
-    private async Task AddAsync(string partition, EntityWrite[] writes, CancellationToken cancellationToken)
+    private async Task AddAsync(string partition, List<EntityWrite> batch, CancellationToken cancellationToken)
     {
-        if (await tables.Outbox.TryBatchAsync(partition, writes, cancellationToken)) return;
+        if (await tables.Outbox.TryBatchAsync(partition, batch, cancellationToken)) return;
 
         // Only a lost record can conflict: what waits under its id says more, or the same.
-        EntityWrite[] certain = [.. writes.OfType<EntityWrite.Put>()];
-        if (certain.Length > 0) await tables.Outbox.TryBatchAsync(partition, certain, cancellationToken);
-        foreach (var lost in writes.OfType<EntityWrite.Insert>())
-            await tables.Outbox.TryInsertAsync(partition, lost.Row, lost.Value, cancellationToken);
+        foreach (var settled in batch.OfType<EntityWrite.Put>()) await tables.Outbox.PutAsync(partition, settled.Row, settled.Value, cancellationToken);
+        foreach (var lost in batch.OfType<EntityWrite.Insert>()) await tables.Outbox.TryInsertAsync(partition, lost.Row, lost.Value, cancellationToken);
     }
 
     private static EntityWrite WriteOf(CallRecord record)

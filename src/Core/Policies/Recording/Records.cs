@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AiGateway.CallLog;
 using AiGateway.Calls;
 
@@ -6,8 +7,9 @@ namespace AiGateway.Policies.Recording;
 /// <summary>Makes records of calls. The only place that does.</summary>
 internal static class Records
 {
-    // Names that callers and upstreams choose are cut: a record must fit wherever records go.
+    // What callers and upstreams choose is cut: a record must fit wherever records go.
     private const int LongestName = 256;
+    private const int MostSteps = 64;
 
     /// <summary>The record of a call that ended.</summary>
     public static CallRecord Of(GatewayCall call, CallOutcome outcome) => Begin(call, outcome.Kind) with
@@ -38,7 +40,7 @@ internal static class Records
             Application = caller.Application,
             KeyId = caller.KeyId,
             Surface = call.Arrival.Surface.Name,
-            RequestedModel = Cut(call.Request.Model) ?? "",
+            RequestedModel = Cut(call.Request.Model),
             Model = call.Target?.Model,
             Deployment = call.Target?.Deployment,
             Provider = call.Target?.Provider,
@@ -47,10 +49,11 @@ internal static class Records
             Outcome = outcome,
             ReservedTokens = call.ReservedTokens,
             BytesIn = call.Request.Document?.Bytes.Length ?? 0,
-            Trace = [.. call.Trace.Steps],
+            Trace = [.. call.Trace.Steps.Take(MostSteps).Select(step => step with { Detail = Cut(step.Detail) })],
         };
     }
 
+    [return: NotNullIfNotNull(nameof(name))]
     private static string? Cut(string? name)
     {
         if (name is not { Length: > LongestName }) return name;

@@ -1,0 +1,69 @@
+using AiGateway.CallLog;
+using AiGateway.Calls;
+using AiGateway.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AiGateway.CallLogCrash;
+
+/// <summary>Opens what victims left, as a next process would, and compares it with what they said.</summary>
+internal static class Inspection
+{
+    private const int PageSize = 1000;
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
+
+    public static async Task<CrashFindings> OfAsync(string path, IReadOnlyList<string> said)
+    {
+        using var directory = DataDirectory.Open(path);
+        await using var services = CrashServices.Open(directory);
+        var left = await RecoverAsync(services);
+        var records = await ReadAllAsync(services.GetRequiredService<ICallRecordStore>());
+        var answered = Ids(said, '+');
+        return new()
+        {
+            Answered = answered.Count,
+            Missing = answered.Count(id => !records.Contains(id)),
+            Doubled = records.Count(group => group.Count() > 1),
+            Unsettled = Ids(said, '-').Count(id => records[id].All(outcome => outcome == OutcomeKind.Lost)),
+            Lost = answered.Count(id => records[id].Contains(OutcomeKind.Lost)),
+            LeftBehind = left,
+        };
+    }
+
+    private static HashSet<string> Ids(IReadOnlyList<string> said, char what) => [.. said.Where(line => line[0] == what).Select(line => line[1..])];
+
+    /// <summary>Lets the upkeep do its work; how many rows it left.</summary>
+    private static async Task<int> RecoverAsync(ServiceProvider services)
+    {
+        var (upkeep, tables) = (services.GetRequiredService<IHostedService>(), services.GetRequiredService<GatewayTables>());
+        await upkeep.StartAsync(CancellationToken.None);
+        var started = TimeProvider.System.GetTimestamp();
+        int left;
+        while ((left = await CountAsync(tables.Journal) + await CountAsync(tables.Outbox)) > 0 && TimeProvider.System.GetElapsedTime(started) < LongEnough)
+            await Task.Delay(50);
+        await upkeep.StopAsync(CancellationToken.None);
+        return left;
+    }
+
+    private static async Task<int> CountAsync(IEntityTable table)
+    {
+        var rows = 0;
+        foreach (var partition in await table.ListPartitionsAsync("", CancellationToken.None))
+            rows += (await table.ListAsync(partition, "", null, PageSize, CancellationToken.None)).Count;
+        return rows;
+    }
+
+    private static async Task<ILookup<string, OutcomeKind>> ReadAllAsync(ICallRecordStore store)
+    {
+        var records = new List<CallRecord>();
+        var query = new CallQuery { Limit = PageSize };
+        do
+        {
+            var page = await store.QueryAsync(query, CancellationToken.None);
+            records.AddRange(page.Items);
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+        return records.ToLookup(record => record.Id, record => record.Outcome);
+    }
+}

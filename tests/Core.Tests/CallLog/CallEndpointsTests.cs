@@ -1,0 +1,123 @@
+using System.Net;
+using AiGateway.Calls;
+using AiGateway.CallLog;
+using AiGateway.Storage;
+using AiGateway.Tests.Management;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiGateway.Tests.CallLog;
+
+public sealed class CallEndpointsTests : IAsyncLifetime
+{
+    private static readonly GatewayTables NoTables = new(_ => throw new InvalidOperationException("Nothing may be read."));
+    private readonly Disk disk = new();
+    private ManagementServer server = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() =>
+        server = await ManagementServer.StartAsync(NoTables, services => services.AddSingleton(disk.Store), group => group.MapCalls());
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await disk.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Calls_are_listed_page_by_page_with_every_filter()
+    {
+        await disk.Store.UpsertAsync([.. Enumerable.Range(0, 5).Select(_ => Sample.Settled()), Sample.Settled(tenant: "other")], Cancel);
+        const string filters = "tenant=acme&application=chatbot&model=gpt-mini&status=200&outcome=completed&from=2026-01-31T12:00:00Z&to=2026-01-31T13:00:00%2B00:00&limit=3";
+
+        var first = await GetAsync($"/calls?{filters}");
+        var second = await GetAsync($"/calls?{filters}&after={first.Json.GetProperty("next").GetString()}");
+
+        first.Json.GetProperty("items").GetArrayLength().ShouldBe(3);
+        second.Json.GetProperty("items").GetArrayLength().ShouldBe(2);
+        second.Json.TryGetProperty("next", out _).ShouldBeFalse();
+        var item = second.Json.GetProperty("items")[0];
+        item.GetProperty("outcome").GetString().ShouldBe("completed");
+        item.GetProperty("usage").GetProperty("completion").GetInt64().ShouldBe(0);
+        item.TryGetProperty("trace", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task One_call_has_its_decision_trace()
+    {
+        var record = Sample.Settled();
+        await disk.Store.UpsertAsync([record], Cancel);
+
+        var answer = await GetAsync($"/calls/{record.Id}");
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Json.GetProperty("trace")[0].GetProperty("decision").GetString().ShouldBe("accepted");
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("0190f0c0d0e07000800000000000abcd-acme")]
+    [InlineData("%27%20OR%201=1")]
+    public async Task A_call_that_is_not_there_is_a_404(string id) => (await GetAsync($"/calls/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task The_same_id_under_another_tenant_is_a_404()
+    {
+        var record = Sample.Settled();
+        await disk.Store.UpsertAsync([record], Cancel);
+
+        (await GetAsync($"/calls/{new CallId(record.Id).Of("other")}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Every_wrong_parameter_is_named()
+    {
+        var answer = await GetAsync("/calls?status=abc&outcome=done&from=yesterday&to=2026-13-01T00:00:00Z&limit=0&after=x%00y&tenant=&application=a&application=b&colour=red&model=" + new string('m', 300));
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.MistakenFields.ShouldBe(["status", "outcome", "from", "to", "limit", "after", "tenant", "application", "colour", "model"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("after=garbled")]
+    [InlineData("after=AAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_cursor_that_is_not_ours_is_a_400(string query) => (await GetAsync($"/calls?{query}")).MistakenFields.ShouldBe(["after"]);
+
+    [Fact]
+    public async Task A_cursor_of_another_list_is_a_400()
+    {
+        await disk.Store.UpsertAsync([Sample.Settled(), Sample.Settled()], Cancel);
+        var next = (await GetAsync("/calls?limit=1")).Json.GetProperty("next").GetString();
+
+        (await GetAsync($"/calls?tenant=acme&after={next}")).MistakenFields.ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public async Task A_time_range_that_ends_before_it_begins_is_a_400() =>
+        (await GetAsync("/calls?from=2026-01-31T12:00:00Z&to=2026-01-31T12:00:00Z")).MistakenFields.ShouldBe(["to"]);
+
+    [Fact]
+    public async Task Calls_that_never_authenticated_are_shown_by_minute()
+    {
+        await disk.Store.PutUnauthenticatedAsync("one", [new(Sample.Noon, "openai.chat", 7)], Cancel);
+
+        var answer = await GetAsync("/calls/unauthenticated?from=2026-01-31T12:00:00Z");
+
+        var count = answer.Json.GetProperty("items")[0];
+        count.GetProperty("count").GetInt64().ShouldBe(7);
+        count.GetProperty("surface").GetString().ShouldBe("openai.chat");
+    }
+
+    [Fact]
+    public async Task The_reference_describes_the_routes()
+    {
+        var document = await GetAsync("/openapi.json");
+
+        var paths = document.Json.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
+        paths.ShouldContain("/manage/v1/calls");
+        paths.ShouldContain("/manage/v1/calls/{id}");
+        paths.ShouldContain("/manage/v1/calls/unauthenticated");
+    }
+
+    private Task<Answer> GetAsync(string path) => server.SendAsync(HttpMethod.Get, "/manage/v1" + path);
+}

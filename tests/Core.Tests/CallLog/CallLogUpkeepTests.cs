@@ -1,0 +1,78 @@
+using AiGateway.Calls;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AiGateway.Tests.CallLog;
+
+public sealed class CallLogUpkeepTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider time = new(Sample.Noon);
+    private readonly Disk disk = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => disk.DisposeAsync();
+
+    [Fact]
+    public async Task A_new_process_recovers_and_drains_by_itself()
+    {
+        await using var dead = new LogProcess(disk, time);
+        var (lost, waiting) = (Sample.Settled(), Sample.Settled());
+        await dead.Log.StartAsync(new(Sample.Lost(lost)), Cancel);
+        dead.Transport.IsDown = true;
+        await dead.Log.SettleAsync(waiting);
+
+        await using var process = new LogProcess(disk, time);
+        await process.Upkeep.StartAsync(Cancel);
+
+        await UntilAsync(async () => (await disk.RecordsAsync()).Count == 2);
+        await process.Upkeep.StopAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task It_finds_out_by_itself_when_calls_can_be_answered_again()
+    {
+        await using var process = new LogProcess(disk, time);
+        await process.Upkeep.StartAsync(Cancel);
+        (process.Transport.IsDown, process.Outbox.IsDown) = (true, true);
+        await process.Log.SettleAsync(Sample.Settled());
+        process.Journal.IsDown = true;
+        await process.Log.StartAsync(new(Sample.Lost()), Cancel);
+        process.Log.IsAccepting.ShouldBeFalse();
+
+        (process.Transport.IsDown, process.Outbox.IsDown, process.Journal.IsDown) = (false, false, false);
+
+        await UntilAsync(() => Task.FromResult(process.Log.IsAccepting));
+        await UntilAsync(async () => (await disk.RecordsAsync()).Count == 1);
+        await process.Upkeep.StopAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Stopping_writes_all_that_is_left()
+    {
+        await using var process = new LogProcess(disk, time);
+        await process.Upkeep.StartAsync(Cancel);
+        var record = Sample.Settled();
+        await process.Log.StartAsync(new(Sample.Lost(record)), Cancel);
+        (process.Transport.IsDown, process.Outbox.IsDown) = (true, true);
+        await process.Log.SettleAsync(record);
+        process.Log.CountUnauthenticated(new Surface("openai.chat", "openai-chat"), Sample.Noon);
+        (process.Transport.IsDown, process.Outbox.IsDown) = (false, false);
+
+        await process.Upkeep.StopAsync(Cancel);
+
+        (await disk.OutboxRowsAsync()).ShouldBe(1);
+        (await disk.JournalRowsAsync()).ShouldBe(0);
+        (await disk.Store.ListUnauthenticatedAsync(null, null, Cancel)).ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
+    private async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        while (!await holds())
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(10, Cancel);
+        }
+    }
+}

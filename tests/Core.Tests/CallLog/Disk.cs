@@ -1,0 +1,57 @@
+using AiGateway.CallLog;
+using AiGateway.CallLog.Sqlite;
+using AiGateway.Fixtures;
+using AiGateway.Storage;
+using AiGateway.Storage.Sqlite;
+
+namespace AiGateway.Tests.CallLog;
+
+/// <summary>What survives a process: the tables and the records, in real SQLite files.</summary>
+internal sealed class Disk : IAsyncDisposable
+{
+    private readonly TempDirectory directory = new();
+    private readonly DataDirectory data;
+    private readonly SqliteTables tables;
+    private readonly SqliteCallRecordStore store;
+
+    public Disk()
+    {
+        data = DataDirectory.Open(directory.Path);
+        tables = SqliteTables.Open(data);
+        store = new(SqliteFile.Open(data.PathOf("records.db"), SqliteCallRecordStore.Schema));
+        Tables = new(tables.Table);
+    }
+
+    public GatewayTables Tables { get; }
+
+    public ICallRecordStore Store => store;
+
+    /// <summary>Every record there is, newest first.</summary>
+    public async Task<IReadOnlyList<CallRecord>> RecordsAsync() => (await store.QueryAsync(new() { Limit = 1000 }, CancellationToken.None)).Items;
+
+    /// <summary>How many rows of calls the journal holds.</summary>
+    public async Task<int> JournalRowsAsync()
+    {
+        var rows = 0;
+        foreach (var partition in await Tables.Journal.ListPartitionsAsync("", CancellationToken.None))
+            rows += (await Tables.Journal.ListAsync(partition, "0", null, 1000, CancellationToken.None)).Count;
+        return rows;
+    }
+
+    /// <summary>How many rows the outbox holds, or its dead letters.</summary>
+    public async Task<int> OutboxRowsAsync(string partitions = "")
+    {
+        var rows = 0;
+        foreach (var partition in await Tables.Outbox.ListPartitionsAsync(partitions, CancellationToken.None))
+            rows += (await Tables.Outbox.ListAsync(partition, "", null, 1000, CancellationToken.None)).Count;
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await store.DisposeAsync();
+        await tables.DisposeAsync();
+        data.Dispose();
+        directory.Dispose();
+    }
+}

@@ -1,0 +1,57 @@
+using AiGateway.CallLog;
+using AiGateway.CallLog.Delivery;
+using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Outbox;
+using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AiGateway.Tests.CallLog;
+
+/// <summary>The record of calls of one process, wired as in the gateway, over a disk that others may share. Leaving it without disposing is a crash.</summary>
+internal sealed class LogProcess : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    public LogProcess(Disk disk, TimeProvider time, string instance = "one", CallLogOptions? options = null)
+    {
+        Journal = new(disk.Tables.Journal);
+        Outbox = new(disk.Tables.Outbox);
+        Transport = new(disk.Store);
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time)
+            .AddSingleton(new GatewayTables(name => name == "journal" ? Journal : Outbox))
+            .AddCallLog(options ?? new() { Instance = instance })
+            .AddSingleton(disk.Store)
+            .AddSingleton<IRecordTransport>(Transport)
+            .BuildServiceProvider();
+    }
+
+    public FaultyTable Journal { get; }
+
+    public FaultyTable Outbox { get; }
+
+    public FaultyTransport Transport { get; }
+
+    public ICallLog Log => services.GetRequiredService<ICallLog>();
+
+    public CallJournal OpenCalls => services.GetRequiredService<CallJournal>();
+
+    public RecordOutbox Waiting => services.GetRequiredService<RecordOutbox>();
+
+    public OutboxDrain Drain => services.GetRequiredService<OutboxDrain>();
+
+    public UnacceptedRetry Unaccepted => services.GetRequiredService<UnacceptedRetry>();
+
+    public JournalRecovery Recovery => services.GetRequiredService<JournalRecovery>();
+
+    public UnauthenticatedCounter Unauthenticated => services.GetRequiredService<UnauthenticatedCounter>();
+
+    public IHostedService Upkeep => services.GetRequiredService<IHostedService>();
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

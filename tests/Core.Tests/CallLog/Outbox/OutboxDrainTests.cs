@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using AiGateway.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AiGateway.Tests.CallLog.Outbox;
+
+public sealed class OutboxDrainTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider time = new(Sample.Noon);
+    private readonly Disk disk = new();
+    private readonly LogProcess process;
+
+    public OutboxDrainTests() => process = new(disk, time);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        await disk.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Poison_goes_to_the_dead_letters_with_its_reason_and_the_rest_is_delivered()
+    {
+        var record = Sample.Settled();
+        await process.Waiting.TryAddAsync([record]);
+        string[] poison = ["", "not JSON", "{}", "null", new('[', 10_000), new('x', 200_000), "{\"schema\":2}", "NUL \0"];
+        foreach (var (number, text) in poison.Index())
+            await disk.Tables.Outbox.PutAsync($"{number}", $"poison-{number}", Encoding.UTF8.GetBytes(text), Cancel);
+
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+
+        (await disk.RecordsAsync()).ShouldHaveSingleItem().Id.ShouldBe(record.Id);
+        var letters = await disk.Tables.Outbox.ListAsync("dead-letters", "poison", null, 100, Cancel);
+        letters.Count.ShouldBe(poison.Length);
+        (await disk.OutboxRowsAsync()).ShouldBe(poison.Length);
+        foreach (var letter in letters) JsonDocument.Parse(letter.Value).RootElement.GetProperty("reason").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task A_drain_that_dies_before_it_removes_what_it_delivered_doubles_nothing()
+    {
+        var records = Enumerable.Range(0, 30).Select(_ => Sample.Settled()).ToList();
+        await process.Waiting.TryAddAsync(records);
+        await disk.Store.UpsertAsync(records, Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => process.Drain.DrainOnceAsync(Cancel).AsTask()));
+
+        (await disk.RecordsAsync()).Count.ShouldBe(30);
+        (await disk.OutboxRowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_drain_waits_longer_after_each_failure_and_delivers_once_the_transport_is_back()
+    {
+        process.Transport.IsDown = true;
+        await process.Log.SettleAsync(Sample.Settled());
+        var before = process.Transport.Attempts;
+
+        for (var second = 0; second < 120; second++)
+        {
+            await process.Drain.DrainIfDueAsync(Cancel);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        (process.Transport.Attempts - before).ShouldBeInRange(5, 10);
+        process.Transport.IsDown = false;
+        time.Advance(TimeSpan.FromSeconds(30));
+        await process.Drain.DrainIfDueAsync(Cancel);
+        (await disk.RecordsAsync()).ShouldHaveSingleItem();
+        process.Waiting.Waiting.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_outbox_that_cannot_be_read_says_so()
+    {
+        process.Outbox.IsDown = true;
+
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await process.Drain.DrainOnceAsync(Cancel));
+    }
+}
