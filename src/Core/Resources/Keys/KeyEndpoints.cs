@@ -4,9 +4,11 @@ using AiGateway.Management.Authentication;
 using AiGateway.Management.Problems;
 using AiGateway.Management.Reference;
 using AiGateway.Management.Requests;
+using AiGateway.Resources.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace AiGateway.Resources.Keys;
@@ -46,7 +48,9 @@ public static class KeyEndpoints
     {
         var reading = await ReadBodyAsync(context.Request, cancellationToken);
         if (reading.Refusal is not null) return reading.Refusal;
-        if (!new KeyBody(reading.Body).TryReadTerms(clock.GetUtcNow(), out var terms, out var refusal)) return refusal!;
+        var body = new ResourceReader(reading.Body);
+        var terms = KeyBody.ReadTerms(body, clock.GetUtcNow());
+        if (body.Finish() is { Count: > 0 } mistakes) return Refuse.Invalid(mistakes);
         var minted = await issuer.MintAsync(new(tenant, application), terms, Actor.Of(context), cancellationToken);
         return minted is null ? Refuse.NotFound() : Show(context, new(tenant, application), minted);
     }
@@ -72,7 +76,9 @@ public static class KeyEndpoints
     {
         var reading = await ReadBodyAsync(context.Request, cancellationToken);
         if (reading.Refusal is not null) return reading.Refusal;
-        if (!new KeyBody(reading.Body).TryReadGrace(out var grace, out var refusal)) return refusal!;
+        var body = new ResourceReader(reading.Body);
+        var grace = KeyBody.ReadGrace(body);
+        if (body.Finish() is { Count: > 0 } mistakes) return Refuse.Invalid(mistakes);
         var rotation = await issuer.RotateAsync(new(tenant, application), id, grace, Actor.Of(context), cancellationToken);
         if (rotation.Forbidden is { } status) return Refuse.Conflict($"The key is {status}. Make a new one.");
         return rotation.Minted is null ? Refuse.NotFound() : Show(context, new(tenant, application), rotation.Minted);
@@ -84,10 +90,10 @@ public static class KeyEndpoints
             ? TypedResults.NoContent()
             : Refuse.NotFound();
 
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ShownKey> Show(HttpContext context, KeyOwner owner, MintedKey minted)
+    private static JsonHttpResult<ShownKey> Show(HttpContext context, KeyOwner owner, MintedKey minted)
     {
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = $"/manage/v1/{owner.PathOf(minted.Key.Id)}";
+        context.Response.Headers.Location = $"{ManagementEndpoints.Root}/{owner.PathOf(minted.Key.Id)}";
         return TypedResults.Json(ShownKey.Of(minted), KeyJson.Default.ShownKey, statusCode: StatusCodes.Status201Created);
     }
 

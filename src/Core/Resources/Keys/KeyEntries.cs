@@ -4,6 +4,7 @@ using AiGateway.Management.Audit;
 using AiGateway.Management.Authentication;
 using AiGateway.Management.Requests;
 using AiGateway.Resources.Applications;
+using AiGateway.Resources.Store;
 using AiGateway.Storage;
 
 namespace AiGateway.Resources.Keys;
@@ -70,8 +71,8 @@ internal sealed class KeyEntries(GatewayTables tables, AuditedTable audited)
     // The row and not a snapshot: an application that was just made must be found on every instance.
     private async ValueTask<Application?> FindApplicationAsync(KeyOwner owner, CancellationToken cancellationToken)
     {
-        var row = await tables.Resources.FindAsync(owner.Partition, $"r:application:{owner.Application}", cancellationToken);
-        return row is null ? null : JsonSerializer.Deserialize(row.Value.Span, KeyJson.Default.Application);
+        var row = await tables.Resources.FindAsync(owner.Partition, ApplicationKind.Row.RowOf(owner.Application), cancellationToken);
+        return row is null ? null : Stored<Application>.Read(ApplicationKind.Row, row).Resource;
     }
 
     private static KeyEntry Read(Entity row) => JsonSerializer.Deserialize(row.Value.Span, KeyJson.Default.KeyEntry)!;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AiGateway.Management;
-using AiGateway.Resources.Applications;
 
 namespace AiGateway.Resources.Keys;
 
@@ -9,7 +8,6 @@ namespace AiGateway.Resources.Keys;
 [JsonSerializable(typeof(StoredKey))]
 [JsonSerializable(typeof(KeyEntry))]
 [JsonSerializable(typeof(Key))]
-[JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(Page<Key>))]
 [JsonSerializable(typeof(ShownKey))]
 [JsonSerializable(typeof(DateTimeOffset))]
