@@ -1,0 +1,19 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Upstream.Credentials;
+
+/// <summary>Finds the secret that a reference points to.</summary>
+internal sealed class CredentialSource(IReadOnlyList<ICredentialScheme> schemes)
+{
+    /// <summary>The secret without the white space around it, which files and shells like to add, or why it could not be had.</summary>
+    public async ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken)
+    {
+        if (schemes.FirstOrDefault(scheme => scheme.Reads(reference)) is not { } scheme) return CredentialReading.Failed("its reference is empty");
+        var reading = await scheme.ReadAsync(reference, cancellationToken);
+        if (reading.Secret?.Trim() is not { } secret) return reading;
+        if (!IsToken(secret)) return CredentialReading.Failed("it is empty or holds characters that no header can carry");
+        return reading.IsIdentityToken ? CredentialReading.Token(secret) : CredentialReading.Key(secret);
+    }
+
+    private static bool IsToken(string secret) => secret.Length > 0 && secret.All(c => c is > ' ' and <= '~');
+}

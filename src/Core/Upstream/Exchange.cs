@@ -1,0 +1,100 @@
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using AiGateway.Upstream.Egress;
+using AiGateway.Upstream.Failures;
+using AiGateway.Upstream.Replies;
+
+namespace AiGateway.Upstream;
+
+/// <summary>One question to an upstream and its answer.</summary>
+internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect, StageClock clock, UpstreamOptions options, FailureLog failures, TimeProvider time)
+{
+    private const int LongestError = 64 * 1024;
+    private const string EventStream = "text/event-stream";
+
+    /// <summary>
+    /// The reply. A stream is returned once its first event for the client is there: until then a failure is a refusal with a status.
+    /// The stream owns the exchange's clock; with any other reply it is over.
+    /// </summary>
+    public async ValueTask<GatewayReply> AskAsync(EgressClient egress, HttpRequestMessage request)
+    {
+        HttpResponseMessage? response = null;
+        GatewayReply? reply = null;
+        try
+        {
+            response = await egress.SendAsync(request, clock.Token);
+            clock.Answered();
+            reply = await ReadAsync(response);
+            return reply;
+        }
+        catch (Exception exception) when (FailureStages.Knows(exception))
+        {
+            return GatewayReply.Refuse(failures.Broke(call, FailureStages.Of(exception, clock), exception));
+        }
+        finally
+        {
+            if (reply is not GatewayReply.Streaming) End(response);
+        }
+    }
+
+    private ValueTask<GatewayReply> ReadAsync(HttpResponseMessage response)
+    {
+        call.Trace.Add("upstream", "answered", $"status {(int)response.StatusCode}");
+        if (!response.IsSuccessStatusCode) return ReadFailureAsync(response);
+        if (response.Content.Headers.ContentEncoding.Count > 0) return new(Refuse(new Breakage(UpstreamFailure.Protocol)));
+        return call.Request.Stream ? OpenStreamAsync(response) : ReadWholeAsync(response);
+    }
+
+    private async ValueTask<GatewayReply> ReadWholeAsync(HttpResponseMessage response)
+    {
+        var body = await WholeBody.ReadAsync(response.Content, options.MaxReplyBytes, clock);
+        if (body is null || dialect.ReadReply(body) is not { } facts) return Refuse(new Breakage(UpstreamFailure.Protocol));
+        return new GatewayReply.Complete((int)response.StatusCode, body)
+        {
+            Headers = PassedHeaders.Of(response, dialect),
+            Facts = facts with { UpstreamStatus = (int)response.StatusCode },
+        };
+    }
+
+    // Some servers name no type at all. A whole answer to a call for a stream is not passed off as one.
+    private async ValueTask<GatewayReply> OpenStreamAsync(HttpResponseMessage response)
+    {
+        if ((response.Content.Headers.ContentType?.MediaType ?? EventStream) != EventStream) return Refuse(new Breakage(UpstreamFailure.Protocol));
+        var body = await response.Content.ReadAsStreamAsync(clock.Token);
+        var stream = new UpstreamStream(call, target, response, body, dialect.OpenStream(call.Request), clock, options, failures);
+        if (await stream.BeginAsync() is { } error) return GatewayReply.Refuse(error);
+        return new GatewayReply.Streaming(stream) { Headers = PassedHeaders.Of(response, dialect) };
+    }
+
+    private async ValueTask<GatewayReply> ReadFailureAsync(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        if (status < 400) return Refuse(new Breakage(UpstreamFailure.Protocol));
+        if (status is 401 or 403) return Refuse(UpstreamErrors.CredentialRefused(target));
+        if (status == 404) return Refuse(UpstreamErrors.NotThere(target));
+        var retryAfter = RetryHint.Read(response.Headers, time.GetUtcNow());
+        if (!MayPass(status)) return Refuse(UpstreamErrors.OfStatus(status, retryAfter));
+        var body = await WholeBody.ReadAsync(response.Content, LongestError, clock);
+        if (body is null || dialect.ReadError(status, body) is not { } error) return Refuse(UpstreamErrors.OfStatus(status, retryAfter));
+        failures.Failed(call, error with { Failure = UpstreamFailure.Status });
+        return new GatewayReply.Complete(status, body)
+        {
+            Headers = PassedHeaders.OfError(response, dialect, retryAfter),
+            Facts = ReplyFacts.None with { UpstreamStatus = status },
+            Error = error with { Failure = UpstreamFailure.Status, RetryAfter = retryAfter },
+        };
+    }
+
+    // What is about the caller's request, or a failure of the model; the rest is about the gateway's account or its configuration.
+    private static bool MayPass(int status) => status is 400 or 409 or 413 or 422 or 429 or >= 500 and <= 599;
+
+    private GatewayReply Refuse(Breakage broken) => GatewayReply.Refuse(failures.Broke(call, broken));
+
+    private GatewayReply Refuse(GatewayError error) => GatewayReply.Refuse(failures.Failed(call, error));
+
+    private void End(HttpResponseMessage? response)
+    {
+        response?.Dispose();
+        clock.Dispose();
+    }
+}

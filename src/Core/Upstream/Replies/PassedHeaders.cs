@@ -1,0 +1,25 @@
+using System.Globalization;
+using AiGateway.Dialects;
+
+namespace AiGateway.Upstream.Replies;
+
+/// <summary>The headers of an upstream's reply that its dialect lets pass, and no others.</summary>
+internal static class PassedHeaders
+{
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage response, IDialect dialect)
+    {
+        var passed = new List<KeyValuePair<string, string>>();
+        foreach (var name in dialect.ReplyHeaders)
+            if (response.Headers.NonValidated.TryGetValues(name, out var values) && HeaderText.IsPlain(values.ToString())) passed.Add(new(name, values.ToString()));
+        return passed;
+    }
+
+    /// <summary>The same for an error, with the time to wait in the forms that SDKs read.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> OfError(HttpResponseMessage response, IDialect dialect, TimeSpan? retryAfter) =>
+        retryAfter is not { } wait ? Of(response, dialect) :
+        [
+            .. Of(response, dialect),
+            new("retry-after", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+            new("retry-after-ms", Math.Ceiling(wait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)),
+        ];
+}
