@@ -4,22 +4,25 @@ namespace AiGateway.Storage;
 public abstract record EntityWrite(string Row)
 {
     /// <summary>The value it writes; null when it writes none.</summary>
-    internal ReadOnlyMemory<byte>? Content => this switch
-    {
-        Insert write => write.Value,
-        Replace write => write.Value,
-        Put write => write.Value,
-        _ => null,
-    };
+    internal virtual ReadOnlyMemory<byte>? Content => null;
 
     /// <summary>Conflicts when the row exists.</summary>
-    public sealed record Insert(string Row, ReadOnlyMemory<byte> Value) : EntityWrite(Row);
+    public sealed record Insert(string Row, ReadOnlyMemory<byte> Value) : EntityWrite(Row)
+    {
+        internal override ReadOnlyMemory<byte>? Content => Value;
+    }
 
     /// <summary>Conflicts when the version no longer holds.</summary>
-    public sealed record Replace(string Row, ReadOnlyMemory<byte> Value, string Version) : EntityWrite(Row);
+    public sealed record Replace(string Row, ReadOnlyMemory<byte> Value, string Version) : EntityWrite(Row)
+    {
+        internal override ReadOnlyMemory<byte>? Content => Value;
+    }
 
     /// <summary>Never conflicts.</summary>
-    public sealed record Put(string Row, ReadOnlyMemory<byte> Value) : EntityWrite(Row);
+    public sealed record Put(string Row, ReadOnlyMemory<byte> Value) : EntityWrite(Row)
+    {
+        internal override ReadOnlyMemory<byte>? Content => Value;
+    }
 
     /// <summary>Conflicts when the version no longer holds (null: when the row is gone).</summary>
     public sealed record Delete(string Row, string? Version) : EntityWrite(Row);

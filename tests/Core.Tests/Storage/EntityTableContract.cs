@@ -11,7 +11,7 @@ public abstract class EntityTableContract
 
     public static TheoryData<string> HostileKeys { get; } =
     [
-        " ", " leading and trailing ", "'", "''", "a'b", "\"", "it's \"quoted\"", "&", "&amp;", "<x>", "=", "a=b&c=d", "*", "(", ")", ",", ";", "'; DROP TABLE entities; --", "' or RowKey ne '",
+        " ", " leading and trailing ", "'", "''", "a'b", "\"", "it's \"quoted\"", "&", "&amp;", "<x>", "=", "a=b&c=d", "*", "(", ")", "a,b", ";", "'; DROP TABLE entities; --", "' or RowKey ne '",
         ".", "..", "~", "~002f", "@", "$filter", "$", "{0}", "[a]", "|", "^", "`", "!", "a:b:c", new string('k', 512), StorageKey.Escape("openai/gpt-4.1:latest é 🚀 100%"),
     ];
 
@@ -431,9 +431,9 @@ public abstract class EntityTableContract
     [Fact]
     public async Task The_values_of_a_batch_have_at_most_512_KiB_together()
     {
-        // A quotation mark is what JSON makes the most of: six bytes.
+        // A quotation mark is what JSON makes the most of, six bytes; with more of them Azurite, which measures the JSON, refuses an entity that Azure takes.
         var table = await OpenAsync();
-        var half = Bytes(new string('"', EntityValueLimit));
+        var half = Bytes(string.Concat(Enumerable.Repeat("\"a", EntityValueLimit / 2)));
 
         (await table.TryBatchAsync(P, [new EntityWrite.Insert("a", half), new EntityWrite.Put("b", half), new EntityWrite.Insert("empty", Bytes(""))], Cancel)).ShouldBeTrue();
         await Should.ThrowAsync<ArgumentException>(async () =>

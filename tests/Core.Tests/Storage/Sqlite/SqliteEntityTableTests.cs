@@ -23,5 +23,5 @@ public sealed class SqliteEntityTableTests : EntityTableContract, IAsyncDisposab
         directory.Dispose();
     }
 
-    protected override ValueTask<IEntityTable> OpenAsync(string name) => new(tables.Table(name));
+    protected override ValueTask<IEntityTable> OpenAsync(string name = "contract") => new(tables.Table(name));
 }

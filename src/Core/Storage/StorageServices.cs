@@ -1,0 +1,46 @@
+using AiGateway.Storage.Sqlite;
+using AiGateway.Storage.TableStorage;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AiGateway.Storage;
+
+/// <summary>Adds the Storage room: <see cref="GatewayTables"/>, <see cref="DataDirectory"/> and <see cref="StorageProbe"/>.</summary>
+public static class StorageServices
+{
+    // An account may be shared with the Functions host, which keeps tables of its own in it.
+    private const string TablePrefix = "gateway";
+
+    /// <summary>Nothing is opened before it is used: a file that cannot be opened, or a data directory in use, throws when the service is resolved; an account is asked by the first call to a table.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataDirectory.Open(options.DataDirectory));
+        services.AddSingleton<StorageProbe>();
+        return options.Tables switch
+        {
+            StorageChoice.TableConnection choice => services.AddTableStorage(_ => TableStorageClient.Of(choice)),
+            StorageChoice.TableAccount choice => services.AddIdentity().AddTableStorage(provider => TableStorageClient.Of(choice, provider.GetRequiredService<TokenCredential>())),
+            _ => services.AddSqlite(),
+        };
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services) => services
+        .AddSingleton(provider => SqliteTables.Open(provider.GetRequiredService<DataDirectory>()))
+        .AddSingleton(provider => new GatewayTables(provider.GetRequiredService<SqliteTables>().Table));
+
+    private static IServiceCollection AddTableStorage(this IServiceCollection services, Func<IServiceProvider, TableServiceClient> open) => services
+        .AddSingleton(provider => Tables(open(provider), provider.GetRequiredService<TimeProvider>()));
+
+    private static GatewayTables Tables(TableServiceClient account, TimeProvider time) =>
+        new(name => new TableStorageEntityTable(account.GetTableClient(TablePrefix + name), time));
+
+    private static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        return services;
+    }
+}

