@@ -79,24 +79,21 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     public LeaseRound Compose(LedgerEntry entry, IReadOnlyList<WaitingCall> calls, long now)
     {
         unreported.Resolve(entry.Row.FindHolder(holder));
-        var keepsSlice = calls.Count == 0 && slice.IsLive(now) && !slice.IsIdle(now, options.Pause);
-        if (!keepsSlice) slice.Offer();
-        var report = unreported.Compose(++operation);
-        var ask = new LedgerAsk
-        {
-            Holder = holder,
-            Operation = operation,
-            Spent = report.Spent,
-            Corrections = report.Corrections,
-            MustWrite = unreported.IsUncertain,
-            Keep = keepsSlice ? slice.Units : 0,
-            Needs = [.. calls.Select(call => call.Units)],
-            Grace = (long)grace.TotalMilliseconds,
-            Want = Math.Max(0, demand.Expect(options.LeaseTime, now) - (keepsSlice ? slice.Units : 0)),
-            LeaseTime = (long)options.LeaseTime.TotalMilliseconds,
-        };
-        var step = LedgerTransition.Apply(entry.Row, ask, Rule, Math.Max(clock.Now, entry.Row.Time + Since(entry.SeenAt, now)));
-        return new() { Ask = ask, Step = step, Report = report with { Taken = TakenBy(ask, step) }, Calls = calls, StartedAt = now };
+        slice.Withdraw();
+        var isWanted = calls.Count > 0 || !slice.IsIdle(now, options.Pause);
+        var keep = isWanted && slice.IsLive(now) ? slice.Units : 0;
+        var round = Compose(entry, calls, keep, isWanted, now);
+        // The slice's rest goes into the common pot only when that may help a call that waits: until the row is written, nobody can spend it.
+        if (keep > 0 && round.Step.RefusedAny) round = Compose(entry, calls, keep = 0, isWanted, now);
+        if (keep == 0) slice.Offer();
+        return round;
+    }
+
+    /// <summary>Grants to calls that waited what a renewal brought ahead of need.</summary>
+    public void Serve(IEnumerable<WaitingCall> calls, long now)
+    {
+        foreach (var call in calls)
+            if (!call.Answer.IsCompleted && TrySpend(call.Units, now, out var booking)) call.TryAnswer(LimitAnswer.Granted(booking));
     }
 
     public void Sending(LeaseRound round) => unreported.Sending(round.Report);
@@ -130,6 +127,26 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
 
     private static Booking TakenBy(LedgerAsk ask, LedgerStep step)
         => new(step.Bucket, ask.Needs.Where((_, at) => step.Granted[at]).Sum());
+
+    private LeaseRound Compose(LedgerEntry entry, IReadOnlyList<WaitingCall> calls, long keep, bool isWanted, long now)
+    {
+        var report = unreported.Compose(++operation);
+        var ask = new LedgerAsk
+        {
+            Holder = holder,
+            Operation = operation,
+            Spent = report.Spent,
+            Corrections = report.Corrections,
+            MustWrite = unreported.IsUncertain,
+            Keep = keep,
+            Needs = [.. calls.Select(call => call.Units)],
+            Grace = (long)grace.TotalMilliseconds,
+            Want = isWanted ? Math.Max(0, demand.Expect(options.LeaseTime, now) - keep) : 0,
+            LeaseTime = (long)options.LeaseTime.TotalMilliseconds,
+        };
+        var step = LedgerTransition.Apply(entry.Row, ask, Rule, Math.Max(clock.Now, entry.Row.Time + Since(entry.SeenAt, now)));
+        return new() { Ask = ask, Step = step, Report = report with { Taken = TakenBy(ask, step) }, Calls = calls, StartedAt = now };
+    }
 
     private bool IsDown(long now) => isDown && time.GetElapsedTime(downAt, now) < options.Pause;
 

@@ -206,7 +206,9 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
     {
         lock (gate)
         {
-            state.Adopt(round, time.GetTimestamp());
+            var now = time.GetTimestamp();
+            state.Adopt(round, now);
+            state.Serve(waiting, now);
             waiting.RemoveAll(call => call.Answer.IsCompleted);
             Watch();
         }
