@@ -9,7 +9,7 @@ public sealed class LedgerSimulationTests
 
     [Fact]
     public void No_minute_sees_more_than_the_limit_whatever_fails()
-        => ForSeeds(1, 150, seed => new(seed), scenario => scenario.Live(Life));
+        => ForSeeds(1, 100, seed => new(seed), scenario => scenario.Live(Life));
 
     [Fact]
     public void No_minute_sees_more_than_the_limit_when_nothing_fails()
