@@ -4,6 +4,7 @@ using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Sqlite;
 using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Storage.Sqlite;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGateway.CallLog;
@@ -17,6 +18,7 @@ public static class CallLogServices
     /// </summary>
     public static IServiceCollection AddCallLog(this IServiceCollection services, CallLogOptions options) => services
         .AddMetrics()
+        .Configure<JsonOptions>(DescribeRecords)
         .AddSingleton(options)
         .AddSingleton<ICallLog, DurableCallLog>()
         .AddSingleton<CallJournal>()
@@ -36,4 +38,11 @@ public static class CallLogServices
     public static IServiceCollection AddEmbeddedRecords(this IServiceCollection services, string path) => services
         .AddSingleton<ICallRecordStore>(_ => new SqliteCallRecordStore(SqliteFile.Open(path, SqliteCallRecordStore.Schema)))
         .AddSingleton<IRecordTransport, EmbeddedTransport>();
+
+    // The OpenAPI document takes its schemas from these options; a context brings its types into them, but not its converters.
+    private static void DescribeRecords(JsonOptions json)
+    {
+        json.SerializerOptions.TypeInfoResolverChain.Insert(0, CallLogJson.Default);
+        foreach (var converter in CallLogJson.Default.Options.Converters) json.SerializerOptions.Converters.Add(converter);
+    }
 }

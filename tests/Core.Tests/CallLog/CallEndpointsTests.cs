@@ -1,7 +1,6 @@
 using System.Net;
 using AiGateway.Calls;
 using AiGateway.CallLog;
-using AiGateway.Storage;
 using AiGateway.Tests.Management;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,14 +8,13 @@ namespace AiGateway.Tests.CallLog;
 
 public sealed class CallEndpointsTests : IAsyncLifetime
 {
-    private static readonly GatewayTables NoTables = new(_ => throw new InvalidOperationException("Nothing may be read."));
     private readonly Disk disk = new();
     private ManagementServer server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        server = await ManagementServer.StartAsync(NoTables, services => services.AddSingleton(disk.Store), group => group.MapCalls());
+        server = await ManagementServer.StartAsync(disk.Tables, services => services.AddCallLog(new() { Instance = "one" }).AddSingleton(disk.Store).AddSingleton<IRecordTransport>(new FaultyTransport(disk.Store)), group => group.MapCalls());
 
     public async ValueTask DisposeAsync()
     {
@@ -117,6 +115,8 @@ public sealed class CallEndpointsTests : IAsyncLifetime
         paths.ShouldContain("/manage/v1/calls");
         paths.ShouldContain("/manage/v1/calls/{id}");
         paths.ShouldContain("/manage/v1/calls/unauthenticated");
+        document.Json.GetProperty("components").GetProperty("schemas").GetProperty("OutcomeKind").GetProperty("enum").EnumerateArray()
+            .Select(value => value.GetString()).ShouldBe(["completed", "refused", "failed", "client_cancelled", "lost"]);
     }
 
     private Task<Answer> GetAsync(string path) => server.SendAsync(HttpMethod.Get, "/manage/v1" + path);
