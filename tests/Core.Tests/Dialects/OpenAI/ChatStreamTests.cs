@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.Json;
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using FsCheck.Xunit;
+
+namespace AiGateway.Tests.Dialects.OpenAI;
+
+public sealed class ChatStreamTests
+{
+    private static readonly string[] Events =
+    [
+        """{"id":"c","model":"m","choices":[{"index":0,"delta":{"content":"a\u00e9"},"finish_reason":null}],"usage":null}""",
+        """{"usage":{"prompt_tokens":3,"completion_tokens":4,"prompt_tokens_details":{"cached_tokens":1}},"choices":[]}""",
+        """{"choices":[{"index":1,"finish_reason":"stop"}], "usage" : {"prompt_tokens":3} , "x":[{"y":1}]}""",
+        """{"error":{"message":"m","code":"c"}}""",
+        "[DONE]",
+    ];
+
+    [Theory]
+    [InlineData("""{"choices":[{"index":0}],"usage":null}""", """{"choices":[{"index":0}]}""")]
+    [InlineData("""{"usage":null,"choices":[{"index":0}]}""", """{"choices":[{"index":0}]}""")]
+    [InlineData("""{ "usage" : null , "choices":[{"index":0}] }""", """{ "choices":[{"index":0}] }""")]
+    [InlineData("""{"a":1E2 , "usage":{"x":[1]} , "choices":[{"index":0}]}""", """{"a":1E2 , "choices":[{"index":0}]}""")]
+    [InlineData("""{"usage":null}""", "{}")]
+    [InlineData("""{"us\u0061ge":null,"choices":[{"index":0,"usage":1}]}""", """{"choices":[{"index":0,"usage":1}]}""")]
+    [InlineData("""{"choices":[{"index":0}],"x_groq":{"usage":{}}}""", """{"choices":[{"index":0}],"x_groq":{"usage":{}}}""")]
+    public void Usage_is_cut_out_where_the_caller_did_not_ask_and_every_other_byte_stays(string upstream, string client)
+    {
+        Accept(upstream, wantsUsage: false).ShouldBe($"data: {client}\n\n");
+        Accept(upstream, wantsUsage: true).ShouldBe($"data: {upstream}\n\n");
+    }
+
+    [Fact]
+    public void A_chunk_that_is_only_there_for_usage_is_left_out_where_the_caller_did_not_ask()
+    {
+        Accept("""{"choices":[],"usage":{"prompt_tokens":1}}""", wantsUsage: false).ShouldBe("");
+        Accept("""{"choices":[],"usage":null}""", wantsUsage: false).ShouldBe("data: {\"choices\":[]}\n\n");
+        Accept("""{"choices":[],"usage":{},"prompt_filter_results":[]}""", wantsUsage: false)
+            .ShouldBe("data: {\"choices\":[],\"prompt_filter_results\":[]}\n\n");
+    }
+
+    [Fact]
+    public void Data_of_several_lines_becomes_one_line() =>
+        Accept("{\"choices\":\n[{\"index\":0}],\r\n\"a\":1}", wantsUsage: true).ShouldBe("data: {\"choices\": [{\"index\":0}],  \"a\":1}\n\n");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{}}")]
+    [InlineData("[]")]
+    [InlineData("42")]
+    [InlineData("\"[DONE]\"")]
+    [InlineData("{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\"}]")]
+    [InlineData("{\"usage\":{\"prompt_tokens\":5},\"usage\":{\"prompt_tokens\":6}}")]
+    public void A_malformed_event_is_left_out_and_not_believed(string data)
+    {
+        var reader = Open(wantsUsage: true);
+        var batch = new StreamBatch();
+
+        reader.Accept([], Encoding.UTF8.GetBytes(data), batch).Kind.ShouldBe(StreamStepKind.Skipped);
+
+        batch.IsEmpty.ShouldBeTrue();
+        reader.Facts.ShouldBe(new ReplyFacts());
+        reader.MayEnd.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_that_a_model_cut_passes() =>
+        Accept("""{"choices":[{"index":0,"delta":{"content":"\ud83d"}}]}""", wantsUsage: false).ShouldContain("\\ud83d");
+
+    [Fact]
+    public void A_stream_may_end_when_every_choice_that_began_has_its_finish()
+    {
+        var reader = Open(wantsUsage: false);
+        var batch = new StreamBatch();
+        void Chunk(string choice) => reader.Accept([], Encoding.UTF8.GetBytes($$"""{"choices":[{{choice}}]}"""), batch);
+
+        reader.MayEnd.ShouldBeFalse();
+        Chunk("");
+        reader.MayEnd.ShouldBeFalse();
+        Chunk("""{"index":0,"finish_reason":null},{"index":1}""");
+        reader.MayEnd.ShouldBeFalse();
+        Chunk("""{"finish_reason":"length","index":1}""");
+        reader.MayEnd.ShouldBeFalse();
+        Chunk("""{"index":0,"finish_reason":"stop"}""");
+        reader.MayEnd.ShouldBeTrue();
+        Chunk("""{"index":0,"finish_reason":null}""");
+        reader.MayEnd.ShouldBeTrue();
+        reader.Facts.FinishReason.ShouldBe("stop");
+        Chunk("""{"index":100000,"finish_reason":"stop"}""");
+        reader.MayEnd.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("", """{"error":{"message":"too\u0000 much","code":"rate_limit_exceeded"}}""", "rate_limit_exceeded", "too much")]
+    [InlineData("", """{"choices":[],"error":{"message":"m","code":502}}""", "502", "m")]
+    [InlineData("", """{"error":"model is gone"}""", "upstream_error", "model is gone")]
+    [InlineData("", """{"error":{"code":"has spaces","message":["m"]}}""", "upstream_error", "The upstream reported an error in its stream.")]
+    [InlineData("", """{"error":true}""", "upstream_error", "The upstream reported an error in its stream.")]
+    [InlineData("error", """{"message":"m","code":"c"}""", "c", "m")]
+    [InlineData("error", """{"error":{"message":"m"}}""", "upstream_error", "m")]
+    [InlineData("error", "not json", "upstream_error", "The upstream reported an error in its stream.")]
+    public void An_error_event_fails_the_stream(string name, string data, string code, string message)
+    {
+        var batch = new StreamBatch();
+
+        var step = Open(wantsUsage: true).Accept(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(data), batch);
+
+        step.Kind.ShouldBe(StreamStepKind.Failed);
+        step.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Upstream);
+        step.Error.Code.ShouldBe(code);
+        step.Error.Message.ShouldBe(message);
+        batch.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_very_long_error_message_does_not_pass()
+    {
+        var data = Encoding.UTF8.GetBytes($$$"""{"error":{"message":"{{{new string('m', 501)}}}"}}""");
+
+        Open(wantsUsage: true).Accept([], data, new StreamBatch()).Error!.Message.ShouldBe("The upstream reported an error in its stream.");
+    }
+
+    [Fact]
+    public void A_null_error_is_none() => Accept("""{"choices":[],"error":null}""", wantsUsage: true).ShouldNotBeEmpty();
+
+    [Property(MaxTest = 2000)]
+    public void No_bytes_whatever_break_the_reader(int which, bool wantsUsage, (ushort At, byte Value, bool IsInsert)[] mutations)
+    {
+        var data = Encoding.UTF8.GetBytes(Events[(which & int.MaxValue) % Events.Length]).ToList();
+        foreach (var (at, value, isInsert) in mutations.Take(4))
+        {
+            if (isInsert || data.Count == 0) data.Insert(at % (data.Count + 1), value);
+            else data[at % data.Count] = value;
+        }
+
+        var batch = new StreamBatch();
+        var step = Open(wantsUsage).Accept([], data.ToArray(), batch);
+
+        if (step.Kind != StreamStepKind.Go) batch.IsEmpty.ShouldBeTrue();
+        if (batch.IsEmpty) return;
+        var written = batch.Bytes.Span;
+        written.StartsWith("data: "u8).ShouldBeTrue();
+        written.EndsWith("\n\n"u8).ShouldBeTrue();
+        written[..^2].IndexOfAny("\r\n"u8).ShouldBe(-1);
+        var client = JsonDocument.Parse(batch.Bytes[6..^2]).RootElement;
+        client.ValueKind.ShouldBe(JsonValueKind.Object);
+        if (!wantsUsage) client.TryGetProperty("usage", out _).ShouldBeFalse();
+    }
+
+    private static IStreamReader Open(bool wantsUsage) =>
+        ChatDialect.Instance.OpenStream(new CallRequest { Model = "m", Stream = true, WantsStreamUsage = wantsUsage });
+
+    private static string Accept(string data, bool wantsUsage)
+    {
+        var batch = new StreamBatch();
+        Open(wantsUsage).Accept([], Encoding.UTF8.GetBytes(data), batch).ShouldBe(StreamStep.Go);
+        return Encoding.UTF8.GetString(batch.Bytes.Span);
+    }
+}
