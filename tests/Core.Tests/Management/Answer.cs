@@ -10,7 +10,7 @@ internal sealed record Answer(HttpStatusCode Status, string? Type, string Text, 
 
     /// <summary>The mistakes of a problem as <c>field: message</c>.</summary>
     public IReadOnlyList<string> Mistakes =>
-        Json.TryGetProperty("errors", out var errors)
+        Text.Length > 0 && Json.TryGetProperty("errors", out var errors)
             ? [.. errors.EnumerateArray().Select(error => $"{error.GetProperty("field").GetString()}: {error.GetProperty("message").GetString()}")]
             : [];
 

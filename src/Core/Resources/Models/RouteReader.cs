@@ -14,9 +14,8 @@ internal static class RouteReader
 
     private static IReadOnlyList<RouteTarget> ReadTargets(ResourceReader route)
     {
-        if (route.Objects("targets", 20, required: true) is not { } targets) return [];
+        if (route.Objects("targets", 20) is not { } targets) return [];
         if (targets.Count > 1) route.Wrong("targets", "holds several targets, which is not supported yet.");
-        if (targets.Count == 0) route.Wrong("targets", "must hold a target.");
         return [.. targets.Select(ReadTarget)];
     }
 

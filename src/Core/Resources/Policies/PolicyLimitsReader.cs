@@ -6,18 +6,18 @@ namespace AiGateway.Resources.Policies;
 internal static class PolicyLimitsReader
 {
     private const long Most = 1_000_000_000_000;
+    private static readonly string[] Fields = ["requestsPerMinute", "tokensPerMinute", "tokensPerDay"];
 
     public static PolicyLimits? Read(ResourceReader policy)
     {
         if (policy.Object("limits", required: true) is not { } body) return null;
         body.NotYet("field", "concurrent");
-        var limits = new PolicyLimits
+        if (!Fields.Any(body.Has)) policy.Wrong("limits", $"must hold at least one of {string.Join(", ", Fields)}.");
+        return new()
         {
             RequestsPerMinute = body.Whole("requestsPerMinute", 1, Most),
             TokensPerMinute = body.Whole("tokensPerMinute", 1, Most),
             TokensPerDay = body.Whole("tokensPerDay", 1, Most),
         };
-        if (limits == new PolicyLimits()) policy.Wrong("limits", "must hold at least one limit.");
-        return limits;
     }
 }

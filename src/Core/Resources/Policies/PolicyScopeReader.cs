@@ -11,20 +11,12 @@ internal static class PolicyScopeReader
     {
         if (policy.Object("scope") is not { } scope) return new();
         scope.NotYet("field", "apis");
-        var tenants = ReadNames(scope, "tenants", TextRule.Name);
         if (isOfTenant && scope.Has("tenants")) scope.Wrong("tenants", "stands only in policies of the platform; this one looks at its own tenant.");
         return new()
         {
-            Tenants = tenants,
-            Applications = ReadNames(scope, "applications", TextRule.Name),
-            Models = ReadNames(scope, "models", TextRule.ModelPattern),
+            Tenants = scope.Texts("tenants", Most, TextRule.Name, least: 1),
+            Applications = scope.Texts("applications", Most, TextRule.Name, least: 1),
+            Models = scope.Texts("models", Most, TextRule.ModelPattern, least: 1),
         };
-    }
-
-    private static IReadOnlyList<string>? ReadNames(ResourceReader scope, string field, TextRule rule)
-    {
-        var names = scope.Texts(field, Most, rule);
-        if (names is { Count: 0 }) scope.Wrong(field, "must not be empty; leave it out to take all.");
-        return names;
     }
 }

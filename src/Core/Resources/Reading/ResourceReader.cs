@@ -64,9 +64,9 @@ internal sealed class ResourceReader
     }
 
     /// <summary>Different texts that each keep the rule; null when absent or no list.</summary>
-    public IReadOnlyList<string>? Texts(string name, int most, TextRule rule)
+    public IReadOnlyList<string>? Texts(string name, int most, TextRule rule, int least = 0)
     {
-        if (Items(name, most, required: false) is not { } items) return null;
+        if (Items(name, least, most, required: false) is not { } items) return null;
         var texts = new List<string>();
         foreach (var (item, at) in items)
         {
@@ -100,10 +100,10 @@ internal sealed class ResourceReader
     public ResourceReader? Object(string name, bool required = false) =>
         Find(name, JsonValueKind.Object, "an object", required) is { } value ? Enter(value, PathOf(name)) : null;
 
-    /// <summary>Readers of the objects of a list; null when absent or no list.</summary>
-    public IReadOnlyList<ResourceReader>? Objects(string name, int most, bool required = false)
+    /// <summary>Readers of the objects of a list that must be there and hold something; null when it is no list.</summary>
+    public IReadOnlyList<ResourceReader>? Objects(string name, int most)
     {
-        if (Items(name, most, required) is not { } items) return null;
+        if (Items(name, 1, most, required: true) is not { } items) return null;
         var readers = new List<ResourceReader>();
         foreach (var (item, at) in items)
         {
@@ -171,11 +171,12 @@ internal sealed class ResourceReader
         return null;
     }
 
-    private List<(JsonElement Item, string Path)>? Items(string name, int most, bool required)
+    private List<(JsonElement Item, string Path)>? Items(string name, int least, int most, bool required)
     {
         if (Find(name, JsonValueKind.Array, "a list", required) is not { } value) return null;
-        if (value.GetArrayLength() <= most) return [.. value.EnumerateArray().Select((item, index) => (item, FieldPath.Item(PathOf(name), index)))];
-        Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must have at most {most} items."));
+        var count = value.GetArrayLength();
+        if (count >= least && count <= most) return [.. value.EnumerateArray().Select((item, index) => (item, FieldPath.Item(PathOf(name), index)))];
+        Wrong(name, string.Create(CultureInfo.InvariantCulture, count < least ? $"must hold at least {least} item." : $"must have at most {most} items."));
         return null;
     }
 
