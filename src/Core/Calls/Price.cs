@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace AiGateway.Calls;
 
 /// <summary>What tokens cost, in US dollars per million. A part without a price of its own costs what its whole costs.</summary>
@@ -5,14 +7,19 @@ public sealed record Price
 {
     private const decimal PerMillion = 1_000_000m;
 
+    [Description("Prompt tokens.")]
     public required decimal Input { get; init; }
 
+    [Description("Prompt tokens that were read from the provider's cache; absent: as input.")]
     public decimal? CachedInput { get; init; }
 
+    [Description("Prompt tokens that were written to the provider's cache; absent: as input.")]
     public decimal? CacheWrite { get; init; }
 
+    [Description("Tokens of the answer.")]
     public required decimal Output { get; init; }
 
+    [Description("Tokens of reasoning; absent: as output.")]
     public decimal? Reasoning { get; init; }
 
     /// <summary>The exact cost in US dollars; null when the usage is unknown.</summary>

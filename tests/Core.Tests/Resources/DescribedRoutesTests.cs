@@ -71,8 +71,8 @@ public sealed class DescribedRoutesTests
     private static bool IsDescribed(JsonElement field) =>
         field.TryGetProperty("description", out _) || field.TryGetProperty("$ref", out _) || field.TryGetProperty("oneOf", out _);
 
-    private static IEnumerable<string?> NamesIn(JsonElement parameters, string place) =>
-        parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == place).Select(parameter => parameter.GetProperty("name").GetString());
+    private static IEnumerable<string> NamesIn(JsonElement parameters, string place) =>
+        parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == place).Select(parameter => parameter.GetProperty("name").GetString()!);
 
     private static string[] ParametersIn(string route) => [.. route.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
 

@@ -58,7 +58,7 @@ internal static class FieldCases
         ("tenants/t/applications/x", """{ "allowedModels": ["gpt-*", "gpt-*"] }""", "allowedModels[1]", "twice"),
         ("tenants/t/applications/x", """{ "allowedModels": ["gpt ?"] }""", "allowedModels[0]", "only letters"),
         ("tenants/t/applications/x", $$"""{ "allowedModels": ["{{Long}}"] }""", "allowedModels[0]", "at most 128"),
-        ("tenants/t/applications/x", $$"""{ "allowedModels": [{{string.Join(",", Enumerable.Range(0, 201).Select(i => $"\"m{i}\""))}}] }""", "allowedModels", "at most 200"),
+        ("tenants/t/applications/x", $$"""{ "allowedModels": [{{string.Join(",", Enumerable.Range(0, 201).Select(i => $"\"m{i}\""))}}] }""", "allowedModels", "0 to 200"),
         ("tenants/t/applications/x", """{ "tenant": "other" }""", "tenant", "no field"),
     ];
 
@@ -169,7 +169,7 @@ internal static class FieldCases
         ("models/x", """{ "route": [] }""", "route", "an object"),
         ("models/x", """{ "route": {} }""", "route.targets", "missing"),
         ("models/x", """{ "route": { "targets": {} } }""", "route.targets", "a list"),
-        ("models/x", """{ "route": { "targets": [] } }""", "route.targets", "at least 1"),
+        ("models/x", """{ "route": { "targets": [] } }""", "route.targets", "1 to 20 items"),
         ("models/x", """{ "route": { "targets": [ { "deployment": "d" }, { "deployment": "d" } ] } }""", "route.targets", "not supported yet"),
         ("models/x", """{ "route": { "targets": [ "d" ] } }""", "route.targets[0]", "an object"),
         ("models/x", """{ "route": { "targets": [ {} ] } }""", "route.targets[0].deployment", "missing"),
@@ -194,7 +194,7 @@ internal static class FieldCases
         ("models/x", """{ "aliases": [ null ], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases[0]", "a text"),
         ("models/x", """{ "aliases": [ "a b" ], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases[0]", "only letters"),
         ("models/x", $$"""{ "aliases": [ "{{Long}}" ], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases[0]", "at most 128"),
-        ("models/x", $$"""{ "aliases": [{{string.Join(",", Enumerable.Range(0, 51).Select(i => $"\"m{i}\""))}}], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases", "at most 50"),
+        ("models/x", $$"""{ "aliases": [{{string.Join(",", Enumerable.Range(0, 51).Select(i => $"\"m{i}\""))}}], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases", "0 to 50"),
     ];
 
     private static IEnumerable<(string, string, string, string)> Policies =>
@@ -218,7 +218,7 @@ internal static class FieldCases
             Policy(path, "\"scope\": []", "scope", "an object"),
             Policy(path, "\"scope\": { \"apis\": [] }", "scope.apis", "not supported yet"),
             Policy(path, "\"scope\": { \"applications\": \"a\" }", "scope.applications", "a list"),
-            Policy(path, "\"scope\": { \"applications\": [] }", "scope.applications", "at least 1"),
+            Policy(path, "\"scope\": { \"applications\": [] }", "scope.applications", "1 to 200 items"),
             Policy(path, "\"scope\": { \"applications\": [\"A\"] }", "scope.applications[0]", "lower-case"),
             Policy(path, "\"scope\": { \"models\": [\"a b\"] }", "scope.models[0]", "only letters"),
             Policy(path, "\"scope\": { \"models\": [1] }", "scope.models[0]", "a text"),

@@ -107,13 +107,18 @@ public sealed class SnapshotTests : IAsyncDisposable
     {
         await using var server = await ResourceServer.StartAsync(time);
         await server.FillAsync();
-        using var left = new CancellationTokenSource();
-        await left.CancelAsync();
         var other = Instance(server);
+        var held = new TaskCompletionSource();
+        server.Table.Held = held.Task;
+        using var left = new CancellationTokenSource();
+        var leaving = other.PlatformAsync(left.Token).AsTask();
+        var staying = other.PlatformAsync(default).AsTask();
 
-        await Should.ThrowAsync<OperationCanceledException>(async () => await other.PlatformAsync(left.Token));
+        await left.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(leaving);
+        held.SetResult();
 
-        (await other.PlatformAsync(default)).Models.Keys.ShouldBe(["m"]);
+        (await staying).Models.Keys.ShouldBe(["m"]);
     }
 
     public ValueTask DisposeAsync()

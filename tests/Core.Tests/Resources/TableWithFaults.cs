@@ -10,6 +10,9 @@ internal sealed class TableWithFaults(IEntityTable table) : IEntityTable
     /// <summary>Nothing answers.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Reads wait for it.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     /// <summary>The next batch is made, and then this is what its caller hears.</summary>
     public Func<bool>? NextBatchAnswers { get; set; }
 
@@ -40,11 +43,12 @@ internal sealed class TableWithFaults(IEntityTable table) : IEntityTable
 
     public ValueTask<IReadOnlyList<string>> ListPartitionsAsync(string prefix, CancellationToken cancellationToken) => Reading(() => table.ListPartitionsAsync(prefix, cancellationToken));
 
-    private ValueTask<T> Reading<T>(Func<ValueTask<T>> read)
+    private async ValueTask<T> Reading<T>(Func<ValueTask<T>> read)
     {
         Interlocked.Increment(ref reads);
+        await Held;
         Up();
-        return read();
+        return await read();
     }
 
     private IEntityTable Up() => IsDown ? throw new StorageUnavailableException("The test cut it off.") : table;

@@ -50,8 +50,8 @@ internal static class ManagementDocument
     private static IEnumerable<IOpenApiParameter> PathParametersOf(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var bound = operation.Parameters ?? [];
-        var segments = (context.Description.RelativePath ?? "").Split('/').Where(segment => segment.StartsWith('{')).Select(segment => segment.Trim('{', '}'));
-        return segments.Select(name => bound.FirstOrDefault(parameter => parameter.Name == name) ?? new OpenApiParameter
+        var segments = (context.Description.RelativePath ?? "").Split('/').Where(segment => segment.StartsWith('{'));
+        return segments.Select(segment => segment.Trim('{', '}', '*').Split(':')[0]).Select(name => bound.FirstOrDefault(parameter => parameter.Name == name) ?? new OpenApiParameter
         {
             Name = name,
             In = ParameterLocation.Path,

@@ -176,7 +176,7 @@ internal sealed class ResourceReader
         if (Find(name, JsonValueKind.Array, "a list", required) is not { } value) return null;
         var count = value.GetArrayLength();
         if (count >= least && count <= most) return [.. value.EnumerateArray().Select((item, index) => (item, FieldPath.Item(PathOf(name), index)))];
-        Wrong(name, string.Create(CultureInfo.InvariantCulture, count < least ? $"must hold at least {least} item." : $"must have at most {most} items."));
+        Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must hold {least} to {most} items."));
         return null;
     }
 

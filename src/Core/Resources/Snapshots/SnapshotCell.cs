@@ -61,7 +61,8 @@ internal sealed class SnapshotCell<T>(string partition, IEntityTable table, Time
     {
         lock (gate)
         {
-            if (refresh is null or { IsCompleted: true }) refresh = LookAsync();
+            // On a thread of its own: SQLite's reads block, and callers that need not wait must not.
+            if (refresh is null or { IsCompleted: true }) refresh = Task.Run(LookAsync);
             return refresh;
         }
     }
