@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AiGateway.Management.Audit;
 
 /// <summary>One change: who made it, when, and what stood before and after. Stored as written here; each entry holds the SHA-256 of the one before.</summary>
-public sealed record AuditEntry
+internal sealed record AuditEntry
 {
     [Description("The entry's number in its chain: 1, 2, 3 and so on without gaps.")]
     public required long Sequence { get; init; }

@@ -4,10 +4,10 @@ namespace AiGateway.Management.Audit;
 /// The end of a partition's audit chain. Every change replaces it by version, so it is also the version of everything in the partition:
 /// what was read after it still stands when it could be replaced.
 /// </summary>
-public sealed record AuditHead(long Sequence, string Hash, DateTimeOffset At)
+internal sealed record AuditHead(long Sequence, string Hash, DateTimeOffset At)
 {
     /// <summary>The hash that the first entry follows.</summary>
     public const string Origin = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    internal static AuditHead Empty { get; } = new(0, Origin, DateTimeOffset.MinValue);
+    public static AuditHead Empty { get; } = new(0, Origin, DateTimeOffset.MinValue);
 }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace AiGateway.Management.Audit;
 
 /// <summary>Whether the chains are whole.</summary>
-public sealed record AuditVerification
+internal sealed record AuditVerification
 {
     [Description("True when every entry of every chain is there and unchanged.")]
     public required bool Intact { get; init; }
@@ -17,9 +17,3 @@ public sealed record AuditVerification
     [Description("The first entry of each broken chain that does not fit; absent when all fit.")]
     public IReadOnlyList<AuditBreak>? Broken { get; init; }
 }
-
-/// <summary>Where a chain breaks.</summary>
-public sealed record AuditBreak(
-    [property: Description("The chain: platform, or tenant: and the tenant's name.")] string Chain,
-    [property: Description("The number of the first entry that is missing, changed or too much.")] long Sequence,
-    [property: Description("What is wrong with it.")] string Reason);

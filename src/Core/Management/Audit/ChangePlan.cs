@@ -14,11 +14,3 @@ public sealed record ChangePlan<T>(T Answer)
     /// <summary>Given when there are writes.</summary>
     public AuditNote? Note { get; init; }
 }
-
-/// <summary>
-/// Reads what the change depends on and decides. Called again when another change came between, so it must have no effects of its own.
-/// </summary>
-public delegate ValueTask<ChangePlan<T>> PlanChange<T>(ChangeMoment moment, CancellationToken cancellationToken);
-
-/// <summary>The place of a change in its chain. The time is later than that of every change before it in the partition, whatever the clocks say.</summary>
-public sealed record ChangeMoment(long Sequence, DateTimeOffset At);

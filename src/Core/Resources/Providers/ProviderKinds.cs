@@ -1,11 +1,6 @@
-using AiGateway.Calls;
-
 namespace AiGateway.Resources.Providers;
 
 /// <summary>The kinds of providers there are, as the Providers room knows them.</summary>
 /// <param name="Check">What an admin must give or may not give for a kind, as sentences; empty when all is right.</param>
 /// <param name="Names">The kinds' names.</param>
 public sealed record ProviderKinds(Func<ProviderInput, IEnumerable<string>> Check, IReadOnlyList<string> Names);
-
-/// <summary>The part of a provider that its kind has a say in.</summary>
-public sealed record ProviderInput(string Kind, Uri? BaseUrl, CredentialReference? Credential, string? ApiVersion);

@@ -44,7 +44,7 @@ internal sealed class ProviderReader(ProviderKinds kinds, CredentialReader crede
             body.Wrong(FieldIn(message), message);
     }
 
-    // A kind's sentence names its field first.
+    // A kind's sentence names the field it is about; without one it is about the kind.
     private static string FieldIn(string message) =>
         FieldsOfKinds.FirstOrDefault(field => message.Contains(field, StringComparison.Ordinal)) ?? "kind";
 }
