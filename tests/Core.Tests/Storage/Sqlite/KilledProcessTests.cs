@@ -49,7 +49,7 @@ public sealed class KilledProcessTests : IDisposable
 
     private async Task<List<string>> RunAndKillAsync(int first, int afterWrites)
     {
-        using var doomed = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"{typeof(DoomedWriter)}.{nameof(DoomedWriter.Writes_until_it_is_killed)}", "-explicit", "only"])
+        using var doomed = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"{typeof(DoomedWriter)}.{nameof(DoomedWriter.Every_writer_hears_of_every_write)}"])
         {
             RedirectStandardOutput = true,
             Environment = { [DoomedWriter.DirectoryVariable] = directory.Path, [DoomedWriter.FirstVariable] = $"{first}" },
