@@ -33,6 +33,9 @@ internal static class OpenAIRequestErrors
     public static GatewayError OnlyWithStream(string param) =>
         Refuse("invalid_value", param, $"The '{param}' parameter is only allowed when 'stream' is enabled.");
 
+    public static GatewayError Unsupported(string param, string reason) =>
+        Refuse("unsupported_parameter", param, $"Unsupported parameter: '{param}': {reason}.");
+
     private static GatewayError Refuse(string code, string param, string message) => new()
     {
         Kind = ErrorKind.InvalidRequest,

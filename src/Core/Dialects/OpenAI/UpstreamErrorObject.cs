@@ -49,7 +49,8 @@ internal sealed class UpstreamErrorObject
     {
         // An escape takes six bytes for one character at most.
         if (reader.Text(6 * MaxMessageLength) is not { } text || text.Length > MaxMessageLength) return null;
-        return string.Concat(text.Where(letter => !char.IsControl(letter)));
+        var visible = string.Concat(text.Where(letter => !char.IsControl(letter)));
+        return visible.Length > 0 ? visible : null;
     }
 
     // Azure's codes are strings or numbers, often the status once more.

@@ -37,6 +37,9 @@ public sealed class StrictJsonTests
     [InlineData("{\"a\":\"\\ude00\"}", "a")]
     [InlineData("{\"a\":[[\"\\ud83d\\ud83d\"]]}", "a[0][0]")]
     [InlineData("{\"a\":\"\\ud83dx\"}", "a")]
+    [InlineData("{\"a\":\"\\ude00\\ude00\"}", "a")]
+    [InlineData("{\"a\":\"\\ude00\\ud83d\"}", "a")]
+    [InlineData("{\"a\":\"\\ud83d\\n\\ude00\"}", "a")]
     [InlineData("{\"a\":{\"\\udc00\":1}}", "a.?")]
     public void A_body_that_two_parsers_may_understand_differently_is_refused(string body, string? param)
     {

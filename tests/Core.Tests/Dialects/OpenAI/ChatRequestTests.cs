@@ -76,6 +76,7 @@ public sealed class ChatRequestTests
         { With("logprobs", "1"), "logprobs", "invalid_type" },
         { With("parallel_tool_calls", "\"yes\""), "parallel_tool_calls", "invalid_type" },
         { With("store", "0"), "store", "invalid_type" },
+        { With("models", "[\"gpt-forbidden\"]"), "models", "unsupported_parameter" },
     };
 
     [Theory]

@@ -100,6 +100,7 @@ public sealed class ChatStreamTests
     [InlineData("", """{"error":true}""", "upstream_error", "The upstream reported an error in its stream.")]
     [InlineData("error", """{"message":"m","code":"c"}""", "c", "m")]
     [InlineData("error", """{"error":{"message":"m"}}""", "upstream_error", "m")]
+    [InlineData("", """{"error":{"message":"\n\u0007"}}""", "upstream_error", "The upstream reported an error in its stream.")]
     [InlineData("error", "not json", "upstream_error", "The upstream reported an error in its stream.")]
     public void An_error_event_fails_the_stream(string name, string data, string code, string message)
     {
@@ -124,6 +125,22 @@ public sealed class ChatStreamTests
 
     [Fact]
     public void A_null_error_is_none() => Accept("""{"choices":[],"error":null}""", wantsUsage: true).ShouldNotBeEmpty();
+
+    [Fact]
+    public void A_chunk_passes_without_an_allocation()
+    {
+        var reader = Open(wantsUsage: false);
+        var batch = new StreamBatch();
+        batch.GetSpan(1 << 20);
+        var chunk = """{"model":"m","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}],"usage":null}"""u8;
+        reader.Accept([], chunk, batch);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+            reader.Accept([], chunk, batch);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
 
     [Property(MaxTest = 2000)]
     public void No_bytes_whatever_break_the_reader(int which, bool wantsUsage, (ushort At, byte Value, bool IsInsert)[] mutations)

@@ -34,6 +34,8 @@ internal static class ChatFieldRules
         Flag("logprobs"),
         Flag("parallel_tool_calls"),
         Flag("store"),
+        // OpenRouter answers with one of these when it cannot, or may not, use the model that was checked.
+        new RefusedRule("models", "the gateway decides which model answers; name one in 'model'"),
     ];
 
     private static TypeRule Flag(string name) => new(name, "a boolean", JsonTokenType.True, JsonTokenType.False);
