@@ -10,12 +10,12 @@ namespace AiGateway.CallLogCrash;
 internal static class Inspection
 {
     private const int PageSize = 1000;
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(5);
 
     public static async Task<CrashFindings> OfAsync(string path, IReadOnlyList<string> said)
     {
         using var directory = DataDirectory.Open(path);
-        await using var services = CrashServices.Open(directory);
+        await using var services = CrashServices.Open(directory, isFlaky: false);
         var left = await RecoverAsync(services);
         var records = await ReadAllAsync(services.GetRequiredService<ICallRecordStore>());
         var answered = Ids(said, '+');

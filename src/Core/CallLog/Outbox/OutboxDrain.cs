@@ -7,18 +7,12 @@ namespace AiGateway.CallLog.Outbox;
 /// <summary>Brings what waits in the outbox to the transport. Two drains at once do no harm: every consumer of records is idempotent.</summary>
 internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery delivery, DeadLetters deadLetters, TimeProvider time, ILogger<OutboxDrain> logger)
 {
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private TimeSpan pause = ShortestPause;
-    private long? failedAt;
+    private readonly DrainPace pace = new(time);
 
-    /// <summary>Delivers when something waits and the last failure is long enough ago: twice as long after each further one, up to half a minute.</summary>
+    /// <summary>Delivers when something waits and the last failure is long enough ago.</summary>
     public async ValueTask DrainIfDueAsync(CancellationToken cancellationToken)
     {
-        if (outbox.Waiting == 0 || (failedAt is { } last && time.GetElapsedTime(last) < pause)) return;
-        var delivered = await DrainOnceAsync(cancellationToken);
-        pause = delivered ? ShortestPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-        failedAt = delivered ? null : time.GetTimestamp();
+        if (outbox.Waiting > 0 && pace.IsDue) await DrainOnceAsync(cancellationToken);
     }
 
     /// <summary>Delivers all that waits; false when the transport does not take it. Throws <see cref="StorageUnavailableException"/> when the outbox cannot be read.</summary>
@@ -26,7 +20,12 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery de
     {
         outbox.Recount();
         foreach (var partition in RecordOutbox.Partitions)
-            if (!await DrainAsync(partition, cancellationToken)) return false;
+        {
+            if (await DrainAsync(partition, cancellationToken)) continue;
+            pace.Failed();
+            return false;
+        }
+
         return true;
     }
 
@@ -37,7 +36,8 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery de
         {
             var records = await ReadAsync(rows, cancellationToken);
             if (records.Count > 0 && !await delivery.TrySendAsync(records)) return false;
-            foreach (var row in rows) await outbox.RemoveAsync(row, cancellationToken);
+            pace.Delivered();
+            await outbox.RemoveAsync(rows, cancellationToken);
             Log.Delivered(logger, records.Count);
             after = rows[^1].Row;
         }

@@ -48,10 +48,14 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
     public async ValueTask<bool> HoldsAsync(string id, CancellationToken cancellationToken) =>
         await tables.Outbox.FindAsync(PartitionOf(id), id, cancellationToken) is not null;
 
-    /// <summary>Takes a listed row out, unless it has changed since.</summary>
-    public async ValueTask RemoveAsync(Entity row, CancellationToken cancellationToken)
+    /// <summary>Takes listed rows of one partition out, but for those that have changed since.</summary>
+    public async ValueTask RemoveAsync(IReadOnlyList<Entity> rows, CancellationToken cancellationToken)
     {
-        if (await tables.Outbox.TryDeleteAsync(row.Partition, row.Row, row.Version, cancellationToken)) Interlocked.Decrement(ref waiting);
+        var partition = rows[0].Partition;
+        EntityWrite[] removals = [.. rows.Select(row => new EntityWrite.Delete(row.Row, row.Version))];
+        if (!await tables.Outbox.TryBatchAsync(partition, removals, cancellationToken))
+            foreach (var row in rows) await tables.Outbox.TryDeleteAsync(partition, row.Row, row.Version, cancellationToken);
+        Interlocked.Add(ref waiting, -rows.Count);
     }
 
     private Task AddAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken) => Task.WhenAll(
