@@ -113,8 +113,7 @@ internal sealed class UpstreamStream(
         if (step.Error is { } error) failure = failures.Failed(call, Reported(error));
     }
 
-    // An error about the credential is about the gateway's own, and its text may quote a part of it.
-    private GatewayError Reported(GatewayError error) => error.Kind is ErrorKind.Authentication or ErrorKind.Permission
+    private GatewayError Reported(GatewayError error) => UpstreamErrors.IsAboutCredential(error)
         ? UpstreamErrors.CredentialRefused(target)
         : error with { Failure = UpstreamFailure.Status };
 
@@ -122,7 +121,8 @@ internal sealed class UpstreamStream(
     private void Break(Breakage broken, Exception? cause)
     {
         isEnding = true;
-        if (broken.Failure != UpstreamFailure.ClientGone && reader.MayEnd) return;
+        isOver = broken.Failure == UpstreamFailure.ClientGone;
+        if (!isOver && reader.MayEnd) return;
         Release();
         failure = failures.Broke(call, broken, cause);
     }

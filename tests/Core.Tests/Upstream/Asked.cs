@@ -8,6 +8,9 @@ namespace AiGateway.Tests.Upstream;
 /// <summary>Calls as they stand at the pipeline's end.</summary>
 internal static class Asked
 {
+    /// <summary>Longer than anything on loopback takes, however busy the machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static readonly Surface Chat = new("openai.chat", "openai-chat");
 
     public static GatewayCall Stream(Uri baseUrl, CallTimeouts? timeouts = null, TimeProvider? time = null, CancellationToken aborted = default) =>

@@ -214,7 +214,7 @@ public sealed class UpstreamClientTests
         upstream.Next(new UpstreamScript(200, "application/json").Endless(new byte[4096]), OpenAIScripts.Whole(new string('x', 100_001)));
 
         await RefusesAsync(egress, Asked.Whole(upstream.BaseUrl), 502, "upstream_invalid_response", UpstreamFailure.Protocol);
-        await (await upstream.ReceiveAsync()).ClientLeft.WaitAsync(Patience);
+        await (await upstream.ReceiveAsync()).ClientLeft.WaitAsync(Asked.Patience);
         await RefusesAsync(egress, Asked.Whole(upstream.BaseUrl), 502, "upstream_invalid_response", UpstreamFailure.Protocol);
     }
 
@@ -274,8 +274,6 @@ public sealed class UpstreamClientTests
         error.Message.ShouldContain("NOT_SET");
         upstream.Requests.ShouldBeEmpty();
     }
-
-    private static TimeSpan Patience => TimeSpan.FromSeconds(30);
 
     private static async Task RefusesAsync(Egresses egress, GatewayCall call, int status, string code, UpstreamFailure failure)
     {

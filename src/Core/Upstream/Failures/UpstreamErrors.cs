@@ -39,6 +39,11 @@ internal static class UpstreamErrors
         Failure = UpstreamFailure.Status,
     };
 
+    /// <summary>True for an error, reported inside a stream where no status tells, that is about the gateway's own credential.</summary>
+    public static bool IsAboutCredential(GatewayError error) =>
+        error.Kind is ErrorKind.Authentication or ErrorKind.Permission
+        || error.Code is "401" or "403" or "invalid_api_key" or "authentication_error" or "permission_error" or "PermissionDenied";
+
     /// <summary>The upstream does not know the deployment or the address: a fault of the gateway's configuration, not of the caller, who named a model that exists here.</summary>
     public static GatewayError NotThere(Target target) => new()
     {
