@@ -8,22 +8,21 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AiGateway.Storage;
 
-/// <summary>Adds the Storage room: <see cref="GatewayTables"/>, <see cref="DataDirectory"/> and <see cref="StorageProbe"/>.</summary>
+/// <summary>Adds the Storage room: <see cref="GatewayTables"/> and <see cref="StorageProbe"/>. Needs a <see cref="DataDirectory"/> for SQLite.</summary>
 public static class StorageServices
 {
     // An account may be shared with the Functions host, which keeps tables of its own in it.
     private const string TablePrefix = "gateway";
 
     /// <summary>Nothing is opened before it is used: a file that cannot be opened, or a data directory in use, throws when the service is resolved; an account is asked by the first call to a table.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageChoice choice)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => DataDirectory.Open(options.DataDirectory));
         services.AddSingleton<StorageProbe>();
-        return options.Tables switch
+        return choice switch
         {
-            StorageChoice.TableConnection choice => services.AddTableStorage(_ => TableStorageClient.Of(choice)),
-            StorageChoice.TableAccount choice => services.AddIdentity().AddTableStorage(provider => TableStorageClient.Of(choice, provider.GetRequiredService<TokenCredential>())),
+            StorageChoice.TableConnection connection => services.AddTableStorage(_ => TableStorageClient.Of(connection)),
+            StorageChoice.TableAccount account => services.AddIdentity().AddTableStorage(provider => TableStorageClient.Of(account, provider.GetRequiredService<TokenCredential>())),
             _ => services.AddSqlite(),
         };
     }

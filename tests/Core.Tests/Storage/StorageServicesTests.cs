@@ -64,5 +64,5 @@ public sealed class StorageServicesTests(AzuriteServer azurite) : IDisposable
     }
 
     private ServiceProvider Build(StorageChoice tables) =>
-        new ServiceCollection().AddStorage(new() { Tables = tables, DataDirectory = directory.Path }).BuildServiceProvider();
+        new ServiceCollection().AddSingleton(_ => DataDirectory.Open(directory.Path)).AddStorage(tables).BuildServiceProvider();
 }
