@@ -1,0 +1,31 @@
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using AiGateway.Resources;
+using AiGateway.Resources.Models;
+
+namespace AiGateway.Policies.ModelListing;
+
+/// <summary>Answers listings of models itself: a caller sees what it may call.</summary>
+public sealed class ModelListingPolicy(IResourceSnapshots snapshots, DialectCatalog dialects) : IPolicy
+{
+    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    {
+        if (!call.Arrival.Surface.ListsModels) return await next(call);
+        var platform = await snapshots.PlatformAsync(call.Aborted);
+        var dialect = dialects.Get(call.Arrival.Surface.Dialect);
+        return call.Arrival.ModelFromPath is { } name ? One(platform, name, call.Caller!, dialect) : All(platform, call.Caller!, dialect);
+    }
+
+    private static GatewayReply.Complete All(PlatformSnapshot platform, Caller caller, IDialect dialect) =>
+        new(200, dialect.WriteModels([.. platform.Models.Values
+            .Where(model => NamePattern.Fits(caller.AllowedModels, model.Name))
+            .OrderBy(model => model.CreatedAt).ThenBy(model => model.Name, StringComparer.Ordinal)
+            .Select(Listed)]));
+
+    private static GatewayReply One(PlatformSnapshot platform, string name, Caller caller, IDialect dialect) =>
+        platform.FindModel(name) is { } model && NamePattern.Fits(caller.AllowedModels, model.Name)
+            ? new GatewayReply.Complete(200, dialect.WriteModel(Listed(model) with { Name = name }))
+            : GatewayReply.Refuse(GatewayErrors.ModelNotFound(name));
+
+    private static ListedModel Listed(Model model) => new(model.Name, model.CreatedAt, "ai-gateway");
+}
