@@ -1,0 +1,63 @@
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AiGateway.Http;
+
+/// <summary>Writes streams batch by batch. The call is finished (and so recorded) before the terminal event leaves; a stream that broke says so and has none.</summary>
+internal sealed class EventStreamWriter(TimeProvider time)
+{
+    public async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply.Streaming reply)
+    {
+        await using var stream = reply.Stream;
+        var clock = new CallClock(call, time);
+        Start(http, call, dialect, reply);
+        try
+        {
+            while (await stream.ReadAsync(call.Aborted) is { } batch) await WriteAsync(http, call, dialect, stream, batch, clock);
+        }
+        catch (OperationCanceledException) when (call.Aborted.IsCancellationRequested)
+        {
+            await EndEarlyAsync(http, call, dialect, stream, clock);
+        }
+    }
+
+    private static void Start(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply.Streaming reply)
+    {
+        GatewayHeaders.Pass(http.Response.Headers, reply.Headers);
+        GatewayHeaders.Write(http.Response.Headers, call, dialect);
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+    }
+
+    private static async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, StreamBatch batch, CallClock clock)
+    {
+        if (batch.Error is { } error) dialect.WriteStreamError(error, batch);
+        clock.Sending(batch.Bytes.Length);
+        if (batch.IsTerminal) await call.FinishAsync(clock.Outcome(OutcomeKind.Completed, StatusCodes.Status200OK, null, stream.Facts));
+        if (batch.Error is { } failure) await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, failure, stream.Facts));
+        await http.Response.Body.WriteAsync(batch.Bytes, call.Aborted);
+        await http.Response.Body.FlushAsync(call.Aborted);
+    }
+
+    // Either the client left, or the host stops and the time for streams in flight is over; the latter is told in the stream.
+    private static async ValueTask EndEarlyAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, CallClock clock)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            await call.FinishAsync(clock.Outcome(OutcomeKind.ClientCancelled, StatusCodes.Status200OK, null, stream.Facts));
+            return;
+        }
+
+        var last = new StreamBatch();
+        dialect.WriteStreamError(GatewayErrors.Stopping, last);
+        clock.Sending(last.Bytes.Length);
+        await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, stream.Facts));
+        await http.Response.Body.WriteAsync(last.Bytes, http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+        last.Clear();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using Microsoft.AspNetCore.Http;
+
+namespace AiGateway.Http;
+
+/// <summary>The headers a reply of the gateway carries whatever the dialect.</summary>
+internal static class GatewayHeaders
+{
+    public static void Write(IHeaderDictionary headers, GatewayCall call, IDialect dialect)
+    {
+        headers["x-request-id"] = call.Id.Value;
+        foreach (var (name, value) in dialect.RateLimitHeaders(call.RateLimits)) headers[name] = value;
+        if (call.Warnings.Count > 0) headers["x-gateway-warnings"] = string.Join(", ", call.Warnings);
+        if (call.Target is not { } target) return;
+        headers["x-gateway-model"] = target.Model;
+        headers["x-gateway-deployment"] = target.Deployment;
+        headers["x-gateway-attempts"] = call.Attempts.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Passes on what the upstream's allow-listed headers said.</summary>
+    public static void Pass(IHeaderDictionary headers, IReadOnlyList<KeyValuePair<string, string>> passed)
+    {
+        foreach (var (name, value) in passed) headers[name] = value;
+    }
+
+    public static void WriteCost(IHeaderDictionary headers, GatewayCall call, Usage? usage)
+    {
+        if (call.Target?.Price?.CostOf(usage) is { } cost) headers["x-gateway-cost"] = cost.ToString("0.############", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Tells SDKs when to come back, or not to.</summary>
+    public static void WriteRetry(IHeaderDictionary headers, GatewayError error)
+    {
+        if (error.RetryIsUseless) headers["x-should-retry"] = "false";
+        if (error.RetryAfter is not { } wait) return;
+        headers["retry-after"] = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+        headers["retry-after-ms"] = Math.Ceiling(wait.TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
+    }
+}

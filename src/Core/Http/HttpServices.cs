@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiGateway.Http;
+
+/// <summary>Registers the way in.</summary>
+public static class HttpServices
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services, HttpOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<StreamDrain>()
+        .AddSingleton<ArrivalReader>()
+        .AddSingleton<ReplyWriter>()
+        .AddSingleton<EventStreamWriter>()
+        .AddSingleton<CallEndpoint>();
+}

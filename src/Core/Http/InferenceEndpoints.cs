@@ -1,0 +1,46 @@
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiGateway.Http;
+
+/// <summary>The routes on which models are called and listed.</summary>
+public static class InferenceEndpoints
+{
+    private const string OpenAIChat = "openai-chat";
+    private static readonly Surface Chat = new("openai.chat", OpenAIChat);
+    private static readonly Surface AzureChat = new("azure-openai.chat", OpenAIChat);
+    private static readonly Surface Models = new("openai.models", OpenAIChat) { ListsModels = true };
+
+    /// <summary>Maps the surfaces; what no route takes is a 404 in OpenAI's shape.</summary>
+    public static void MapInference(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCall("POST", "/v1/chat/completions", Chat);
+        routes.MapCall("POST", "/openai/v1/chat/completions", AzureChat);
+        routes.MapCall("POST", "/openai/deployments/{model}/chat/completions", AzureChat);
+        routes.MapCall("GET", "/v1/models", Models);
+        routes.MapCall("GET", "/v1/models/{**model}", Models);
+        routes.MapCall("GET", "/openai/v1/models", Models);
+        routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
+        routes.MapFallback("{**path}", NotFoundAsync).ExcludeFromDescription();
+    }
+
+    private static void MapCall(this IEndpointRouteBuilder routes, string method, string pattern, Surface surface)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<CallEndpoint>();
+        routes.MapMethods(pattern, [method], (RequestDelegate)(http => endpoint.ServeAsync(http, surface))).ExcludeFromDescription();
+    }
+
+    private static async Task NotFoundAsync(HttpContext http)
+    {
+        var error = RequestErrors.UnknownUrl(http.Request.Method, http.Request.Path.Value ?? "/");
+        var body = http.RequestServices.GetRequiredService<DialectCatalog>().Get(OpenAIChat).WriteError(error);
+        http.Response.StatusCode = error.Status;
+        http.Response.ContentType = "application/json";
+        GatewayHeaders.WriteRetry(http.Response.Headers, error);
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+}

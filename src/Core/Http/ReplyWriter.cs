@@ -1,0 +1,48 @@
+using AiGateway.Calls;
+using AiGateway.Dialects;
+using Microsoft.AspNetCore.Http;
+
+namespace AiGateway.Http;
+
+/// <summary>Writes replies that are all there: whole ones and refusals. The call is finished before its last byte leaves.</summary>
+internal sealed class ReplyWriter(TimeProvider time)
+{
+    private const string Json = "application/json";
+
+    public async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply.Complete reply)
+    {
+        var clock = new CallClock(call, time);
+        clock.Sending(reply.Body.Length);
+        var kind = reply.Error is null ? OutcomeKind.Completed : OutcomeKind.Failed;
+        await call.FinishAsync(clock.Outcome(kind, reply.Status, reply.Error, reply.Facts));
+        GatewayHeaders.Pass(http.Response.Headers, reply.Headers);
+        GatewayHeaders.WriteCost(http.Response.Headers, call, reply.Facts.Usage);
+        await SendAsync(http, call, dialect, reply.Status, reply.Body);
+    }
+
+    public async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayError error)
+    {
+        var body = dialect.WriteError(error);
+        var clock = new CallClock(call, time);
+        clock.Sending(body.Length);
+        await call.FinishAsync(clock.Outcome(KindOf(error), error.Status, error, ReplyFacts.None));
+        GatewayHeaders.WriteRetry(http.Response.Headers, error);
+        await SendAsync(http, call, dialect, error.Status, body);
+    }
+
+    private static OutcomeKind KindOf(GatewayError error) => error switch
+    {
+        { Failure: UpstreamFailure.ClientGone } => OutcomeKind.ClientCancelled,
+        { Failure: not null } or { Kind: ErrorKind.Internal } => OutcomeKind.Failed,
+        _ => OutcomeKind.Refused,
+    };
+
+    private static async ValueTask SendAsync(HttpContext http, GatewayCall call, IDialect dialect, int status, ReadOnlyMemory<byte> body)
+    {
+        GatewayHeaders.Write(http.Response.Headers, call, dialect);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = Json;
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+}
