@@ -6,7 +6,7 @@ using AiGateway.Storage;
 namespace AiGateway.Resources.Keys;
 
 /// <summary>Keys as admins read them: with their last use and their status now.</summary>
-internal sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse use, TimeProvider clock)
+public sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse use, TimeProvider clock)
 {
     private readonly KeyEntries entries = new(tables, audited);
 

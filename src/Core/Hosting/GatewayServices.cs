@@ -1,0 +1,72 @@
+using AiGateway.CallLog;
+using AiGateway.Dialects;
+using AiGateway.Http;
+using AiGateway.Management;
+using AiGateway.Pipeline;
+using AiGateway.Policies.Access;
+using AiGateway.Policies.Authentication;
+using AiGateway.Policies.Metrics;
+using AiGateway.Policies.ModelListing;
+using AiGateway.Policies.Outages;
+using AiGateway.Policies.RateLimits;
+using AiGateway.Policies.Reading;
+using AiGateway.Policies.Recording;
+using AiGateway.Policies.Routing;
+using AiGateway.Providers;
+using AiGateway.Resources;
+using AiGateway.Resources.Keys;
+using AiGateway.Resources.Providers;
+using AiGateway.Storage;
+using AiGateway.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+
+namespace AiGateway.Hosting;
+
+/// <summary>Puts the rooms together.</summary>
+public static class GatewayServices
+{
+    /// <summary>Registers the whole gateway. <paramref name="instance"/> names this process among those that share a storage; the host owns the directory.</summary>
+    public static IServiceCollection AddAiGateway(
+        this IServiceCollection services, GatewayOptions options, DataDirectory directory, ReadOnlyMemory<byte> adminKeyHash, string instance)
+    {
+        var privateHosts = options.Upstream.AllowedPrivateHosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        services.AddSingleton(TimeProvider.System);
+        services.AddRouting();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("AiGateway").AddPrometheusExporter());
+        services.AddSingleton(directory);
+        services.AddStorage(GatewaySettings.StorageOf(options));
+        services.AddManagement(new ManagementOptions { AdminKeyHash = adminKeyHash });
+        services.AddResources(new ResourceOptions { KeyRingDirectory = directory.PathOf("keyring"), AllowedPrivateHosts = privateHosts });
+        services.AddSingleton(KindsOfProviders);
+        services.AddKeys().AddHostedService<KeyUseFlush>();
+        services.AddDialects();
+        services.AddProviders();
+        services.AddUpstream(new UpstreamOptions { AllowedPrivateHosts = privateHosts });
+        services.AddCallLog(new CallLogOptions { Instance = instance });
+        services.AddEmbeddedRecords(directory.PathOf("records.db"));
+        services.AddHttp(new HttpOptions { MaxRequestBytes = options.Limits.MaxRequestBytes });
+        return services.AddPolicies();
+    }
+
+    // The room of resources may not see that of providers: it asks for the kinds by this.
+    private static ProviderKinds KindsOfProviders(IServiceProvider services)
+    {
+        var catalog = services.GetRequiredService<ProviderCatalog>();
+        return new(
+            input => catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion)) ?? [],
+            [.. catalog.All.Select(provider => provider.Kind)]);
+    }
+
+    private static IServiceCollection AddPolicies(this IServiceCollection services) => services
+        .AddMetricsPolicy()
+        .AddSingleton<OutagePolicy>()
+        .AddAuthenticationPolicy()
+        .AddSingleton<ModelListingPolicy>()
+        .AddRecordingPolicies()
+        .AddSingleton<ReadingPolicy>()
+        .AddSingleton<AccessPolicy>()
+        .AddSingleton<RoutingPolicy>()
+        .AddRateLimits(new RateLimitOptions())
+        .AddSingleton<GatewayPipeline>();
+}
