@@ -1,2 +1,3 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-await app.RunAsync();
+using AiGateway.LocalHost;
+
+return await LocalGateway.RunAsync(args);

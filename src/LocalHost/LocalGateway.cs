@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using AiGateway.Hosting;
+using AiGateway.Http;
+using AiGateway.Storage;
+
+namespace AiGateway.LocalHost;
+
+/// <summary>Starts the gateway on Kestrel with embedded storage and runs it until it is told to stop.</summary>
+internal static partial class LocalGateway
+{
+    private const int BadSetting = 2;
+    private const int CannotStart = 3;
+    private const string DefaultAddress = "http://localhost:7071";
+
+    /// <summary>The process's exit code: 0 after an orderly stop, 2 for a setting that is wrong, 3 when something else is in the way.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await ServeAsync(args);
+            return 0;
+        }
+        catch (GatewaySettingsException exception)
+        {
+            return Fail(BadSetting, exception.Mistakes);
+        }
+        catch (StorageUnavailableException exception)
+        {
+            return Fail(CannotStart, [exception.Message]);
+        }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        {
+            return Fail(CannotStart, [$"{exception.Message} Choose another address with --urls, such as --urls http://localhost:7072."]);
+        }
+    }
+
+    private static async Task ServeAsync(string[] args)
+    {
+        var time = TimeProvider.System;
+        var began = time.GetTimestamp();
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var options = GatewaySettings.Read(builder.Configuration);
+        using var directory = DataDirectory.Open(options.DataDirectory);
+        var admin = new AdminKeyFile(directory);
+        var (adminKeyHash, newAdminKey) = admin.Open(options.AdminKey);
+
+        Configure(builder, options);
+        builder.Services.AddAiGateway(options, directory, adminKeyHash, InstanceName.Of(directory));
+        await using var app = builder.Build();
+        var gateway = new GatewayApplication(app.Services);
+        app.Run(gateway.ExecuteAsync);
+
+        var demoKey = await FirstSteps.TakeAsync(app.Services, app.Lifetime.ApplicationStopping);
+        await app.StartAsync();
+        var drain = app.Services.GetRequiredService<StreamDrain>();
+        app.Lifetime.ApplicationStopping.Register(() => drain.Begin(TimeSpan.FromSeconds(options.Limits.DrainSeconds)));
+        Welcome.Print(new Welcome.Facts(app.Urls.First(), directory.Path, newAdminKey, demoKey, options.AdminKey is not null, admin.Location), time.GetElapsedTime(began));
+        await app.WaitForShutdownAsync();
+    }
+
+    private static void Configure(WebApplicationBuilder builder, GatewayOptions options)
+    {
+        builder.WebHost.UseUrls(builder.Configuration["urls"] ?? DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Streams get their own deadline; what comes after it is for flushing records.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds + 15));
+        builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "HH:mm:ss "; });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Azure", LogLevel.Warning);
+        // A start that fails is told below in one sentence; the host would tell it first, with a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    }
+
+    private static int Fail(int code, IReadOnlyList<string> mistakes)
+    {
+        Console.Error.WriteLine("The gateway did not start:");
+        foreach (var mistake in mistakes) Console.Error.WriteLine("  - " + mistake);
+        return code;
+    }
+}
