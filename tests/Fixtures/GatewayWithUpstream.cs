@@ -1,0 +1,36 @@
+using AiGateway.Fixtures.Scripting;
+
+namespace AiGateway.Fixtures;
+
+/// <summary>A local host with the model <c>gpt-test</c> at a scripted upstream. One for the tests of a class, which run one after the other.</summary>
+public sealed class GatewayWithUpstream : IAsyncDisposable
+{
+    public const string Model = "gpt-test";
+
+    private GatewayWithUpstream(GatewayProcess gateway, ScriptedUpstream upstream)
+    {
+        Gateway = gateway;
+        Upstream = upstream;
+    }
+
+    public GatewayProcess Gateway { get; }
+
+    public ScriptedUpstream Upstream { get; }
+
+    /// <summary>Starts both; the deployment's price is 2 US dollars a million input tokens and 8 a million output tokens.</summary>
+    public static async Task<GatewayWithUpstream> StartAsync(params string[] settings)
+    {
+        var upstream = await ScriptedUpstream.StartAsync();
+        var gateway = await GatewayProcess.StartAsync(
+            GatewayProcess.NewDataDirectory(), [$"--Gateway:Upstream:AllowedPrivateHosts:0={upstream.HostAndPort}", .. settings]);
+        await gateway.AddModelAsync(Model, upstream.BaseUrl, new { input = 2, output = 8 });
+        return new(gateway, upstream);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        await Upstream.DisposeAsync();
+        if (Directory.Exists(Gateway.DataDirectory)) Directory.Delete(Gateway.DataDirectory, recursive: true);
+    }
+}

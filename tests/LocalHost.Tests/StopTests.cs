@@ -1,0 +1,61 @@
+using AiGateway.Fixtures;
+using AiGateway.Fixtures.Scripting;
+
+namespace AiGateway.LocalHost.Tests;
+
+/// <summary>SIGTERM: streams in flight run on for a while, records are flushed.</summary>
+public sealed class StopTests
+{
+    [Fact]
+    public async Task A_stream_in_flight_is_finished_before_the_process_ends()
+    {
+        var gate = new TaskCompletionSource();
+        await using var pair = await GatewayWithUpstream.StartAsync();
+        pair.Upstream.Next(UpstreamScript.Events()
+            .Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).WaitFor(gate.Task)
+            .Write(OpenAIScripts.Content("after")).Write(OpenAIScripts.Finish()).Write(OpenAIScripts.Done));
+        using var client = pair.Gateway.Client();
+        using var answer = await client.PostJsonAsync(HttpWords.ChatPath, HttpWords.Body(stream: true));
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        await ReadUntilAsync(reader, "before");
+
+        pair.Gateway.Terminate();
+        gate.SetResult();
+        var rest = await reader.ReadToEndAsync();
+
+        rest.ShouldContain("after");
+        rest.ShouldEndWith("data: [DONE]\n\n");
+        (await pair.Gateway.WaitAsync()).ShouldBe(0);
+        await using var again = await GatewayProcess.StartAsync(pair.Gateway.DataDirectory, "--Gateway:AdminKey=" + Guid.NewGuid().ToString("N"));
+        (await again.CallsAsync()).Single()["outcome"]!.GetValue<string>().ShouldBe("completed");
+    }
+
+    [Fact]
+    public async Task A_stream_that_takes_too_long_is_ended_with_an_error_and_a_record()
+    {
+        await using var pair = await GatewayWithUpstream.StartAsync("--Gateway:Limits:DrainSeconds=1");
+        pair.Upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).Stall());
+        using var client = pair.Gateway.Client();
+        using var answer = await client.PostJsonAsync(HttpWords.ChatPath, HttpWords.Body(stream: true));
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        await ReadUntilAsync(reader, "before");
+
+        pair.Gateway.Terminate();
+        var rest = await reader.ReadToEndAsync();
+
+        rest.ShouldContain("gateway_stopping");
+        rest.ShouldNotContain("[DONE]");
+        (await pair.Gateway.WaitAsync()).ShouldBe(0);
+        await using var again = await GatewayProcess.StartAsync(pair.Gateway.DataDirectory, "--Gateway:AdminKey=" + Guid.NewGuid().ToString("N"));
+        var record = (await again.CallsAsync()).Single();
+        record["outcome"]!.GetValue<string>().ShouldBe("failed");
+        record["errorCode"]!.GetValue<string>().ShouldBe("gateway_stopping");
+    }
+
+    private static async Task ReadUntilAsync(StreamReader reader, string text)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+            if (line.Contains(text, StringComparison.Ordinal)) return;
+        throw new InvalidOperationException("The stream ended before: " + text);
+    }
+}
