@@ -1,5 +1,6 @@
 using AiGateway.Calls;
 using AiGateway.CallLog;
+using AiGateway.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Journal;
@@ -139,12 +140,27 @@ public sealed class JournalRecoveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_cannot_be_delivered_stays_in_the_journal_for_the_next_time()
+    public async Task What_cannot_be_recovered_now_stays_in_the_journal_for_the_next_time()
     {
         await StartAsync(Process("one"), Sample.Settled());
         var next = Process("one");
-        (next.Transport.IsDown, next.Outbox.IsDown) = (true, false);
-        next.Outbox.IsDown = false;
+        (next.Transport.IsDown, next.Outbox.IsDown) = (true, true);
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await next.Recovery.RecoverOnceAsync(Cancel));
+        (await disk.JournalRowsAsync()).ShouldBe(1);
+
+        (next.Transport.IsDown, next.Outbox.IsDown) = (false, false);
+        await next.Recovery.RecoverOnceAsync(Cancel);
+
+        (await disk.RecordsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(OutcomeKind.Lost);
+        (await disk.JournalRowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_lost_record_waits_in_the_outbox_while_the_transport_is_down()
+    {
+        await StartAsync(Process("one"), Sample.Settled());
+        var next = Process("one");
+        next.Transport.IsDown = true;
         await next.Recovery.RecoverOnceAsync(Cancel);
         (await disk.OutboxRowsAsync()).ShouldBe(1);
 
