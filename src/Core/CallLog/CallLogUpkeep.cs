@@ -41,19 +41,25 @@ internal sealed partial class CallLogUpkeep(
     private async Task RepeatAsync(string concern, TimeSpan every, Func<CancellationToken, ValueTask> run, CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(every, time);
+        // A service that ends by an exception, also that of its cancelled token, would be told as a fault when the host stops before it has started.
+        using var ending = stopping.Register(timer.Dispose);
         do
         {
             try
             {
                 await run(stopping);
             }
-            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 // The catch-all of a maintenance run: whatever failed, the next run tries again.
                 Log.Failed(logger, concern, exception);
             }
         }
-        while (await timer.WaitForNextTickAsync(stopping));
+        while (await timer.WaitForNextTickAsync(CancellationToken.None));
     }
 
     private static partial class Log

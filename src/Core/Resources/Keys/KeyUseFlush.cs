@@ -18,7 +18,9 @@ public sealed partial class KeyUseFlush(KeyUse use, TimeProvider clock, ILogger<
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
+        // Ends the loop without an exception, which a host that stops before it has started would tell as a fault.
+        using var ending = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None)) await FlushAsync(CancellationToken.None);
     }
 
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
