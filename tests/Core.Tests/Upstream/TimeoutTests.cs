@@ -9,6 +9,7 @@ namespace AiGateway.Tests.Upstream;
 public sealed class TimeoutTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Theory]
     [InlineData(false)]
@@ -16,11 +17,16 @@ public sealed class TimeoutTests
     public async Task An_upstream_that_takes_the_request_and_says_nothing_times_out(bool stream)
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
-        using var egress = new Egresses(upstream.HostAndPort);
+        var time = new FakeTimeProvider();
+        using var egress = new Egresses(upstream.HostAndPort, time: time);
         upstream.Next(new UpstreamScript(200, null).Stall());
+        var asking = TimesOutAsync(egress, Call(stream, upstream.BaseUrl, new() { FirstByte = Minute }, time), "upstream_timeout", UpstreamFailure.Headers);
+        var request = await upstream.ReceiveAsync();
 
-        await TimesOutAsync(egress, Call(stream, upstream.BaseUrl, new() { FirstByte = Short }), "upstream_timeout", UpstreamFailure.Headers);
-        await (await upstream.ReceiveAsync()).ClientLeft.WaitAsync(Asked.Patience);
+        time.Advance(Minute);
+
+        await asking;
+        await request.ClientLeft.WaitAsync(Asked.Patience);
     }
 
     [Theory]
@@ -29,10 +35,16 @@ public sealed class TimeoutTests
     public async Task An_upstream_that_says_only_its_status_times_out(bool stream)
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
-        using var egress = new Egresses(upstream.HostAndPort);
+        var time = new FakeTimeProvider();
+        using var egress = new Egresses(upstream.HostAndPort, time: time);
         upstream.Next(new UpstreamScript(200, stream ? "text/event-stream" : "application/json").SendHead().Stall());
+        var call = Call(stream, upstream.BaseUrl, new() { FirstByte = Minute }, time);
+        var asking = TimesOutAsync(egress, call, "upstream_timeout", UpstreamFailure.FirstByte);
+        while (call.Trace.Steps.Count == 0 && !asking.IsCompleted) await Task.Yield(); // the status is in the trace once it is here
 
-        await TimesOutAsync(egress, Call(stream, upstream.BaseUrl, new() { FirstByte = Short }), "upstream_timeout", UpstreamFailure.FirstByte);
+        time.Advance(Minute);
+
+        await asking;
         await (await upstream.ReceiveAsync()).ClientLeft.WaitAsync(Asked.Patience);
     }
 
@@ -70,25 +82,34 @@ public sealed class TimeoutTests
         await TimesOutAsync(egress, Asked.Stream(upstream.BaseUrl, new() { Idle = Short }), "upstream_timeout", UpstreamFailure.Idle);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_call_that_takes_too_long_in_all_ends(bool hasBegun)
+    [Fact]
+    public async Task A_call_that_takes_too_long_in_all_is_refused()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
-        using var egress = new Egresses(upstream.HostAndPort);
-        var script = UpstreamScript.Events();
-        if (hasBegun) script.Write(OpenAIScripts.Content("Hel"));
-        upstream.Next(script.Stall());
-        var call = Asked.Stream(upstream.BaseUrl, new() { Total = TimeSpan.FromSeconds(1) });
+        var time = new FakeTimeProvider();
+        using var egress = new Egresses(upstream.HostAndPort, time: time);
+        upstream.Next(UpstreamScript.Events().Stall());
+        var asking = TimesOutAsync(egress, Asked.Stream(upstream.BaseUrl, new() { FirstByte = 2 * Minute, Total = Minute }, time), "gateway_timeout", UpstreamFailure.Total);
+        await upstream.ReceiveAsync();
 
-        if (!hasBegun)
-        {
-            await TimesOutAsync(egress, call, "gateway_timeout", UpstreamFailure.Total);
-            return;
-        }
+        time.Advance(Minute);
 
-        var heard = await Heard.AllAsync(await egress.AskAsync(call));
+        await asking;
+    }
+
+    [Fact]
+    public async Task A_stream_that_takes_too_long_in_all_ends_with_an_error()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        var time = new FakeTimeProvider();
+        using var egress = new Egresses(upstream.HostAndPort, time: time);
+        upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Content("Hel")).Stall());
+        var reply = await egress.AskAsync(Asked.Stream(upstream.BaseUrl, new() { Idle = 2 * Minute, Total = Minute }, time));
+
+        time.Advance(Minute);
+
+        var heard = await Heard.AllAsync(reply);
+        heard.Content.ShouldBe("Hel");
         (heard.Error!.Code, heard.Error.Failure).ShouldBe(("gateway_timeout", UpstreamFailure.Total));
     }
 
@@ -149,7 +170,8 @@ public sealed class TimeoutTests
         (error.Status, error.Failure).ShouldBe((503, UpstreamFailure.Connect));
     }
 
-    private static GatewayCall Call(bool stream, Uri baseUrl, CallTimeouts timeouts) => stream ? Asked.Stream(baseUrl, timeouts) : Asked.Whole(baseUrl, timeouts);
+    private static GatewayCall Call(bool stream, Uri baseUrl, CallTimeouts timeouts, TimeProvider? time = null) =>
+        stream ? Asked.Stream(baseUrl, timeouts, time) : Asked.Whole(baseUrl, timeouts, time);
 
     private static async Task TimesOutAsync(Egresses egress, GatewayCall call, string code, UpstreamFailure failure)
     {
