@@ -57,6 +57,29 @@ public sealed class KeyUseTests
     }
 
     [Fact]
+    public async Task A_host_that_runs_flushes_every_minute()
+    {
+        await using var stage = await KeyStage.OpenAsync();
+        var use = new KeyUse(stage.Tables);
+        var key = await KeyOf(stage);
+        using var flush = new KeyUseFlush(use, stage.Clock, NullLogger<KeyUseFlush>.Instance);
+        use.Note(key, stage.Clock.GetUtcNow());
+        await flush.StartAsync(CancellationToken.None);
+
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await use.FindAsync("acme", "chatbot", key.Id, CancellationToken.None) is null)
+        {
+            enough.Token.ThrowIfCancellationRequested();
+            stage.Clock.Advance(TimeSpan.FromSeconds(60));
+            await Task.Yield();
+        }
+
+        stage.Keys.BatchSizes.ShouldBe([1]);
+        await flush.StopAsync(CancellationToken.None);
+        stage.Keys.BatchSizes.ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task A_host_that_stops_flushes_once_more()
     {
         await using var stage = await KeyStage.OpenAsync();
