@@ -28,7 +28,7 @@ internal static class UpstreamRequest
     // What an admin configured wins over what a caller sent.
     private static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (!Reserved.Contains(name)) request.Headers.Remove(name);
+        if (!Reserved.Contains(name) && request.Headers.NonValidated.Contains(name)) request.Headers.Remove(name);
         Add(request, name, value);
     }
 

@@ -5,7 +5,7 @@ using AiGateway.Calls;
 namespace AiGateway.Tests.Upstream;
 
 /// <summary>A stream read to its end, as a client would get it.</summary>
-internal sealed record Heard(string Text, bool HasEnd, GatewayError? Error, int Batches)
+internal sealed record Heard(string Text, bool HasEnd, GatewayError? Error)
 {
     /// <summary>The contents of all chunks, joined.</summary>
     public string Content => string.Concat(Chunks.SelectMany(chunk => chunk.GetProperty("choices").EnumerateArray())
@@ -25,7 +25,6 @@ internal sealed record Heard(string Text, bool HasEnd, GatewayError? Error, int 
     {
         var text = new StringBuilder();
         GatewayError? error = null;
-        var batches = 0;
         var hasEnd = false;
         while (await stream.ReadAsync(aborted) is { } batch)
         {
@@ -35,13 +34,12 @@ internal sealed record Heard(string Text, bool HasEnd, GatewayError? Error, int 
             if (batch.IsTerminal) bytes.ShouldBe("data: [DONE]\n\n", "the terminal event comes alone");
             if (batch.Error is null) batch.IsEmpty.ShouldBeFalse();
             else batch.IsEmpty.ShouldBeTrue();
-            batches++;
             hasEnd = batch.IsTerminal;
             error = batch.Error;
             text.Append(bytes);
         }
 
         (hasEnd ^ error is not null).ShouldBeTrue("a stream ends by its end or by an error");
-        return new(text.ToString(), hasEnd, error, batches);
+        return new(text.ToString(), hasEnd, error);
     }
 }

@@ -34,7 +34,7 @@ public sealed class UpstreamClientTests
         var target = Asked.TargetAt(upstream.BaseUrl) with
         {
             Credential = new() { Env = "THE_KEY" },
-            Headers = new Dictionary<string, string> { ["x-team"] = "blue", ["OpenAI-Beta"] = "of the admin", ["Authorization"] = "other", ["Host"] = "evil.example", ["x-bad"] = "a\r\nx-injected: 1" },
+            Headers = new Dictionary<string, string> { ["x-team"] = "blue", ["OpenAI-Beta"] = "of the admin", ["Authorization"] = "other", ["Host"] = "evil.example", ["x-bad"] = "a\r\nx-injected: 1", ["bad name"] = "a", [""] = "a", ["content-language"] = "de" },
         };
         var call = Asked.Call(target, """{"model":"m","messages":[{"role":"user","content":"Hi"}],"seed":7}""", headers: [new("openai-beta", "of the caller"), new("transfer-encoding", "chunked"), new("x-odd", "ä")]);
 

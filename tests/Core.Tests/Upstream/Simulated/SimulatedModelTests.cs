@@ -35,7 +35,7 @@ public sealed class SimulatedModelTests
         var whole = await WholeAsync(Body.Replace(",\"stream\":true,\"stream_options\":{\"include_usage\":true}", "", StringComparison.Ordinal));
         heard.Content.ShouldBe(whole.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
         heard.HasEnd.ShouldBeTrue();
-        heard.Batches.ShouldBeGreaterThan(5);
+        heard.Chunks.Count().ShouldBeGreaterThan(5);
         heard.Chunks.Select(chunk => chunk.GetProperty("id").GetString()).Distinct().Count().ShouldBe(1);
         heard.Chunks.First().GetProperty("choices")[0].GetProperty("delta").GetProperty("role").GetString().ShouldBe("assistant");
         heard.Chunks.Last().GetProperty("usage").GetProperty("total_tokens").GetInt32().ShouldBeGreaterThan(2);
