@@ -117,6 +117,21 @@ public sealed class LeasedLimitTests
     }
 
     [Fact]
+    public void A_write_that_never_arrived_is_settled_once_and_not_looked_for_for_ever()
+    {
+        var instance = Start(100);
+        Do(instance);
+        instance.Network.LostRequests = 1;
+        Do(instance).Verdict.ShouldBe(LimitVerdict.Unavailable);
+        instance.Network.Heal();
+        world.Run(TimeSpan.FromSeconds(10));
+        var operations = instance.Table.Operations;
+        world.Run(TimeSpan.FromMinutes(1));
+
+        instance.Table.Operations.ShouldBe(operations);
+    }
+
+    [Fact]
     public void What_an_instance_holds_and_does_not_use_comes_back_to_the_others()
     {
         var (busy, other) = (Start(1_000, LimitWindow.Day), Start(1_000, LimitWindow.Day));
