@@ -10,5 +10,7 @@ namespace AiGateway.Resources.Keys;
 [JsonSerializable(typeof(Key))]
 [JsonSerializable(typeof(Page<Key>))]
 [JsonSerializable(typeof(ShownKey))]
+[JsonSerializable(typeof(KeyOrder))]
+[JsonSerializable(typeof(RotationOrder))]
 [JsonSerializable(typeof(DateTimeOffset))]
 internal sealed partial class KeyJson : JsonSerializerContext;
