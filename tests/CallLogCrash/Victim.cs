@@ -1,6 +1,6 @@
 using System.Text;
-using AiGateway.Calls;
 using AiGateway.CallLog;
+using AiGateway.Calls;
 using AiGateway.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AiGateway.Calls;
 using AiGateway.CallLog.Journal;
 using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Calls;
 using AiGateway.Management;
 
 namespace AiGateway.CallLog;

@@ -1,7 +1,7 @@
-using AiGateway.Calls;
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Journal;
 using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Calls;
 using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog;

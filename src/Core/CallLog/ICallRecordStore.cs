@@ -1,5 +1,5 @@
-using AiGateway.Calls;
 using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Calls;
 using AiGateway.Management;
 
 namespace AiGateway.CallLog;

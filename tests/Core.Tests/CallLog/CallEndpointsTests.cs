@@ -1,6 +1,6 @@
 using System.Net;
-using AiGateway.Calls;
 using AiGateway.CallLog;
+using AiGateway.Calls;
 using AiGateway.Tests.Management;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -28,7 +28,10 @@ internal static class Sample
     /// <summary>The record of the same call as it stands if it is lost.</summary>
     public static CallRecord Lost(CallRecord record) => record with
     {
-        Outcome = OutcomeKind.Lost, Status = null, Usage = null, ReservedTokens = 500,
+        Outcome = OutcomeKind.Lost,
+        Status = null,
+        Usage = null,
+        ReservedTokens = 500,
     };
 
     /// <summary>A record of a new call as it stands if it is lost.</summary>

@@ -479,7 +479,7 @@ public abstract class EntityTableContract
     {
         var table = await OpenAsync();
         foreach (var partition in (string[])["b", "a:2", "a:10", "a:1", "a", "A:1", "c"])
-        foreach (var row in (string[])["1", "2", "3"]) await table.TryInsertAsync(partition, row, Bytes("x"), Cancel);
+            foreach (var row in (string[])["1", "2", "3"]) await table.TryInsertAsync(partition, row, Bytes("x"), Cancel);
 
         (await table.ListPartitionsAsync("a:", Cancel)).ShouldBe(["a:1", "a:10", "a:2"]);
         (await table.ListPartitionsAsync("", Cancel)).ShouldBe(["A:1", "a", "a:1", "a:10", "a:2", "b", "c"]);

@@ -1,6 +1,6 @@
-using AiGateway.Calls;
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Outbox;
+using AiGateway.Calls;
 using AiGateway.Storage;
 
 namespace AiGateway.CallLog.Journal;

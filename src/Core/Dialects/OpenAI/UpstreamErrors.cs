@@ -50,7 +50,7 @@ internal static class UpstreamErrors
         (429, "insufficient_quota") => ErrorKind.Quota,
         (429, _) => ErrorKind.RateLimit,
         (503, _) => ErrorKind.Unavailable,
-        (>= 500, _) => ErrorKind.Upstream,
+        ( >= 500, _) => ErrorKind.Upstream,
         _ => ErrorKind.InvalidRequest,
     };
 }

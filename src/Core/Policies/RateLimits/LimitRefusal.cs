@@ -20,6 +20,7 @@ internal static class LimitRefusal
         Kind = ErrorKind.RateLimit,
         Status = 429,
         Code = "rate_limit_exceeded",
+        LimitKind = limit.Kind.Unit,
         Message = limit.Kind.Unit == LimitKind.Requests
             ? $"Rate limit reached: {limit.PolicyName} allows {limit.Value} requests per {limit.Kind.Period} ({limit.Kind.Name}). Try again in {Seconds(wait)}."
             : $"Rate limit reached: {limit.PolicyName} allows {limit.Value} tokens per {limit.Kind.Period} ({limit.Kind.Name}), and the {units} that this call may use are not left. Try again in {Seconds(wait)}.",
@@ -32,6 +33,7 @@ internal static class LimitRefusal
         Kind = ErrorKind.RateLimit,
         Status = 429,
         Code = "rate_limit_exceeded",
+        LimitKind = limit.Kind.Unit,
         Message = limit.Kind.Unit == LimitKind.Requests
             ? $"{Sentence(limit.PolicyName)} allows no requests ({limit.Kind.Name} is {limit.Value})."
             : $"This call may use {units} tokens, more than {limit.PolicyName} allows in a whole {limit.Kind.Period} ({limit.Kind.Name} is {limit.Value}). {WayOut(limit.Value, call.Request)}",

@@ -23,23 +23,35 @@ public static class KeyEndpoints
     /// <summary>Maps the routes on the management group.</summary>
     public static void MapKeys(this RouteGroupBuilder group)
     {
-        var keys = group.MapGroup(Keys).AddEndpointFilter<KeyPathFilter>();
+        var keys = group.MapGroup(Keys).AddEndpointFilter<KeyEndpointsFilter>();
         keys.MapPost("", MintAsync).Describe(new(Tag, "mintKey", "Make a key; it is shown in the answer and never again")
         {
-            Body = typeof(KeyOrder), Reply = typeof(ShownKey), Statuses = [201], Problems = [404, 413, 415], Changes = true,
+            Body = typeof(KeyOrder),
+            Reply = typeof(ShownKey),
+            Statuses = [201],
+            Problems = [404, 413, 415],
+            Changes = true,
         });
         keys.MapGet("", ListAsync).Describe(new(Tag, "listKeys", "List the application's keys")
         {
-            Reply = typeof(Page<Key>), Problems = [404], Query = [QueryParameter.Limit, QueryParameter.After],
+            Reply = typeof(Page<Key>),
+            Problems = [404],
+            Query = [QueryParameter.Limit, QueryParameter.After],
         });
         keys.MapGet(One, ReadAsync).Describe(new(Tag, "getKey", "Read what is known of a key") { Reply = typeof(Key), Problems = [404] });
         keys.MapPost(One + "/rotate", RotateAsync).Describe(new(Tag, "rotateKey", "Make a key that takes this one's place, and let this one end after a time of grace")
         {
-            Body = typeof(RotationOrder), Reply = typeof(ShownKey), Statuses = [201], Problems = [404, 409, 413, 415], Changes = true,
+            Body = typeof(RotationOrder),
+            Reply = typeof(ShownKey),
+            Statuses = [201],
+            Problems = [404, 409, 413, 415],
+            Changes = true,
         });
         keys.MapDelete(One, RevokeAsync).Describe(new(Tag, "revokeKey", "Revoke a key: within five seconds no instance takes it")
         {
-            Statuses = [204], Problems = [404], Changes = true,
+            Statuses = [204],
+            Problems = [404],
+            Changes = true,
         });
     }
 

@@ -36,22 +36,34 @@ internal sealed class ResourceEndpoints<T>(ResourceKind<T> kind, ResourceStore s
     {
         group.MapPut(pattern, (HttpContext context, CancellationToken token) => PutAsync(addressOf(context), context, token)).Describe(new(words.Many, $"put{words.One}", $"Create or replace a {words.Noun}")
         {
-            Body = words.Document, Reply = words.Document, Statuses = [200, 201], Problems = [404, 412, 413, 415], IsConditional = true, Changes = true,
+            Body = words.Document,
+            Reply = words.Document,
+            Statuses = [200, 201],
+            Problems = [404, 412, 413, 415],
+            IsConditional = true,
+            Changes = true,
         });
         group.MapGet(pattern, (HttpContext context, CancellationToken token) => GetAsync(addressOf(context), context, token)).Describe(new(words.Many, $"get{words.One}", $"Read a {words.Noun}")
         {
-            Reply = words.Document, Problems = [404], IsConditional = true,
+            Reply = words.Document,
+            Problems = [404],
+            IsConditional = true,
         });
         group.MapDelete(pattern, (HttpContext context, CancellationToken token) => DeleteAsync(addressOf(context), context, token)).Describe(new(words.Many, $"delete{words.One}", $"Delete a {words.Noun}")
         {
-            Statuses = [204], Problems = [404, 409, 412], IsConditional = true, Changes = true,
+            Statuses = [204],
+            Problems = [404, 409, 412],
+            IsConditional = true,
+            Changes = true,
         });
     }
 
     /// <summary>What the reference says of the list.</summary>
     public Operation List() => new(words.Many, $"list{words.Many}", $"List {words.Noun}s")
     {
-        Reply = words.DocumentPage, Problems = [404], Query = [QueryParameter.Limit, QueryParameter.After],
+        Reply = words.DocumentPage,
+        Problems = [404],
+        Query = [QueryParameter.Limit, QueryParameter.After],
     };
 
     private async Task<IResult> PutAsync(ResourceAddress address, HttpContext context, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using AiGateway.Calls;
 using AiGateway.CallLog;
+using AiGateway.Calls;
 using AiGateway.Storage;
 using Microsoft.Extensions.Time.Testing;
 

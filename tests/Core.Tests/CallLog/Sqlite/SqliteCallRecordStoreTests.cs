@@ -1,7 +1,7 @@
-using AiGateway.Calls;
 using AiGateway.CallLog;
 using AiGateway.CallLog.Sqlite;
 using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Calls;
 using AiGateway.Fixtures;
 using AiGateway.Storage.Sqlite;
 

@@ -1,5 +1,5 @@
-using AiGateway.Calls;
 using AiGateway.CallLog;
+using AiGateway.Calls;
 using AiGateway.Policies.Recording;
 
 namespace AiGateway.Tests.Policies.Recording;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AiGateway.Resources.Keys;
 
 /// <summary>What cannot be a name names nothing, and must not reach the store.</summary>
-internal sealed class KeyPathFilter : IEndpointFilter
+internal sealed class KeyEndpointsFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
