@@ -62,7 +62,8 @@ public sealed class RoomEdgeTests
             .Select(edge => edge.Origin.FullName).Distinct()
             .ShouldBeEmpty();
 
-    private static bool IsOurs(IType type) => NamespaceOf(type).StartsWith(Root, StringComparison.Ordinal) && Allowed.ContainsKey(RoomOf(type));
+    // The library mixes up type parameters of one name; they are not uses of a type.
+    private static bool IsOurs(IType type) => type is not GenericParameter && NamespaceOf(type).StartsWith(Root, StringComparison.Ordinal) && Allowed.ContainsKey(RoomOf(type));
 
     private static string RoomOf(IType type) => NamespaceOf(type)[Root.Length..].Split('.')[0];
 
