@@ -3,7 +3,13 @@
 import OpenAI from 'openai';
 
 const [scenario, model] = process.argv.slice(2);
-const client = new OpenAI();
+let tries = 0;
+const client = new OpenAI({
+  fetch: (...call) => {
+    tries++;
+    return fetch(...call);
+  },
+});
 const messages = [{ role: 'user', content: 'What is the capital of Mexico?' }];
 
 const tool = {
@@ -43,7 +49,7 @@ const scenarios = {
       await client.chat.completions.create({ model, messages });
       return { error: null };
     } catch (error) {
-      return { name: error.constructor.name, status: error.status, code: error.code, type: error.type, param: error.param, requestId: error.requestID };
+      return { tries, name: error.constructor.name, status: error.status, code: error.code, type: error.type, param: error.param, requestId: error.requestID };
     }
   },
   async brokenStream() {

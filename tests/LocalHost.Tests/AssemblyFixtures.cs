@@ -1,0 +1,3 @@
+using AiGateway.Fixtures;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
