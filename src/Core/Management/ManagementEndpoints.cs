@@ -44,5 +44,7 @@ public static class ManagementEndpoints
         reference.Mcp = new() { Disabled = true };
         reference.HideClientButton = true;
         reference.ProxyUrl = null;
+        reference.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        reference.HideModels = true;
     }
 }

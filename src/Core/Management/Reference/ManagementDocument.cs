@@ -41,7 +41,7 @@ internal static class ManagementDocument
     {
         var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
         operation.Parameters = [.. PathParametersOf(operation, context), .. described.Query.Select(ParameterOf), .. ConditionsOf(described)];
-        if (described.Body is { } body) operation.RequestBody = await BodyOfAsync(body, context, cancellationToken);
+        if (described.Body is { } body) operation.RequestBody = await BodyOfAsync(body, !described.BodyIsOptional, context, cancellationToken);
         foreach (var response in (operation.Responses ?? []).Where(response => CarriesETag(described, response.Key)).Select(response => response.Value))
             AddETag((OpenApiResponse)response);
     }
@@ -62,9 +62,9 @@ internal static class ManagementDocument
 
     private static bool CarriesETag(Operation operation, string status) => operation.IsConditional && status is ("200" or "201" or "304");
 
-    private static async Task<OpenApiRequestBody> BodyOfAsync(Type body, OpenApiOperationTransformerContext context, CancellationToken cancellationToken) => new()
+    private static async Task<OpenApiRequestBody> BodyOfAsync(Type body, bool isRequired, OpenApiOperationTransformerContext context, CancellationToken cancellationToken) => new()
     {
-        Required = true,
+        Required = isRequired,
         Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(body, null, cancellationToken) },

@@ -9,6 +9,9 @@ public sealed record Operation(string Tag, string Id, string Summary)
     /// <summary>The type of the JSON body it takes; null when it takes none.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>True when the body may be left out.</summary>
+    public bool BodyIsOptional { get; init; }
+
     /// <summary>The type of the JSON it answers with; null when it answers without a body.</summary>
     public Type? Reply { get; init; }
 

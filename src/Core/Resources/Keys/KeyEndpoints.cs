@@ -27,6 +27,7 @@ public static class KeyEndpoints
         keys.MapPost("", MintAsync).Describe(new(Tag, "mintKey", "Make a key; it is shown in the answer and never again")
         {
             Body = typeof(KeyOrder),
+            BodyIsOptional = true,
             Reply = typeof(ShownKey),
             Statuses = [201],
             Problems = [404, 413, 415],
@@ -42,6 +43,7 @@ public static class KeyEndpoints
         keys.MapPost(One + "/rotate", RotateAsync).Describe(new(Tag, "rotateKey", "Make a key that takes this one's place, and let this one end after a time of grace")
         {
             Body = typeof(RotationOrder),
+            BodyIsOptional = true,
             Reply = typeof(ShownKey),
             Statuses = [201],
             Problems = [404, 409, 413, 415],
