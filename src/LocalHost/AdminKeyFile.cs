@@ -17,11 +17,28 @@ internal sealed class AdminKeyFile(DataDirectory directory)
     public (byte[] Hash, string? NewKey) Open(string? configured)
     {
         if (configured is not null) return (AdminKey.Hash(configured), null);
-        if (File.Exists(path)) return (Convert.FromHexString(File.ReadAllText(path).Trim()), null);
+        if (File.Exists(path)) return (Read(), null);
         var key = "agwadmin_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        return (AdminKey.Hash(key), key);
+    }
+
+    /// <summary>Keeps the hash of a key that is about to be shown.</summary>
+    public void Keep(string key)
+    {
         // Moved into place whole: a start that dies here must not leave half a hash.
         File.WriteAllText(path + ".new", Convert.ToHexStringLower(AdminKey.Hash(key)));
         File.Move(path + ".new", path);
-        return (AdminKey.Hash(key), key);
+    }
+
+    private byte[] Read()
+    {
+        try
+        {
+            return Convert.FromHexString(File.ReadAllText(path).Trim());
+        }
+        catch (FormatException)
+        {
+            throw new InvalidDataException($"The admin key's hash in '{path}' is damaged. Delete the file for a new key, or set Gateway:AdminKey.");
+        }
     }
 }

@@ -10,7 +10,8 @@ internal static class InstanceName
         var path = directory.PathOf("instance");
         if (File.Exists(path)) return File.ReadAllText(path).Trim();
         var name = "local-" + Guid.NewGuid().ToString("N");
-        File.WriteAllText(path, name);
+        File.WriteAllText(path + ".new", name);
+        File.Move(path + ".new", path, overwrite: true);
         return name;
     }
 }

@@ -28,9 +28,14 @@ internal static partial class LocalGateway
         {
             return Fail(CannotStart, [exception.Message]);
         }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
-            return Fail(CannotStart, [$"{exception.Message} Choose another address with --urls, such as --urls http://localhost:7072."]);
+            return Fail(CannotStart, [$"{exception.Message} If an address is in the way, choose another with --urls, such as --urls http://localhost:7072."]);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            // What --urls, appsettings.json or a file of the data directory can do to a start; the message names it.
+            return Fail(CannotStart, [exception.Message]);
         }
     }
 
@@ -50,12 +55,29 @@ internal static partial class LocalGateway
         var gateway = new GatewayApplication(app.Services);
         app.Run(gateway.ExecuteAsync);
 
+        // A key is made only once it can be shown: a start that fails on its address must leave the first start to the next one.
+        await StartAsync(app);
+        if (newAdminKey is not null) admin.Keep(newAdminKey);
         var demoKey = await FirstSteps.TakeAsync(app.Services, app.Lifetime.ApplicationStopping);
-        await app.StartAsync();
         var drain = app.Services.GetRequiredService<StreamDrain>();
         app.Lifetime.ApplicationStopping.Register(() => drain.Begin(TimeSpan.FromSeconds(options.Limits.DrainSeconds)));
         Welcome.Print(new Welcome.Facts(app.Urls.First(), directory.Path, newAdminKey, demoKey, options.AdminKey is not null, admin.Location), time.GetElapsedTime(began));
+        Log.Ready(app.Logger, app.Urls.First(), time.GetElapsedTime(began).TotalMilliseconds);
         await app.WaitForShutdownAsync();
+    }
+
+    // A start that fails leaves its background services running; they have to end before what they use is disposed.
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception)
+        {
+            await app.StopAsync();
+            throw;
+        }
     }
 
     private static void Configure(WebApplicationBuilder builder, GatewayOptions options)
@@ -76,5 +98,11 @@ internal static partial class LocalGateway
         Console.Error.WriteLine("The gateway did not start:");
         foreach (var mistake in mistakes) Console.Error.WriteLine("  - " + mistake);
         return code;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The gateway listens on {Address}, {Milliseconds:0} ms after its start.")]
+        public static partial void Ready(ILogger logger, string address, double milliseconds);
     }
 }

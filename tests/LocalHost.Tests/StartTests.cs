@@ -56,6 +56,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--Gateway:Limits:MaxRequestBytes=7", "Gateway:Limits:MaxRequestBytes")]
     [InlineData("--Gateway:Limits:DrainSeconds=-1", "Gateway:Limits:DrainSeconds")]
     [InlineData("--Gateway:Upstream:AllowedPrivateHosts:0=localhost", "Gateway:Upstream:AllowedPrivateHosts")]
+    [InlineData("--Gateway:Upstream:AllowedPrivateHosts=localhost:11434", "Gateway:Upstream:AllowedPrivateHosts:0")]
     [InlineData("--Gateway:Manifest=x.yaml", "Gateway:Manifest")]
     public async Task A_wrong_setting_is_named_and_stops_the_start(string argument, string setting)
     {
@@ -78,14 +79,35 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said_without_a_stack_trace()
+    public async Task A_port_that_is_taken_is_said_without_a_stack_trace_and_costs_no_key()
     {
-        await using var first = await GatewayProcess.StartAsync(directory);
-
-        var (exitCode, output) = await GatewayProcess.FailAsync(GatewayProcess.NewDataDirectory(), "--urls=" + first.Address);
+        var other = GatewayProcess.NewDataDirectory();
+        int exitCode;
+        string output;
+        await using (var first = await GatewayProcess.StartAsync(other))
+            (exitCode, output) = await GatewayProcess.FailAsync(directory, "--urls=" + first.Address);
+        Directory.Delete(other, recursive: true);
+        await using var next = await GatewayProcess.StartAsync(directory);
 
         exitCode.ShouldBe(3);
         output.ShouldContain("--urls");
+        output.ShouldNotContain("   at ");
+        next.AdminKey.ShouldNotBeEmpty();
+        next.ApiKey.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_and_a_damaged_key_file_are_said_without_a_stack_trace()
+    {
+        var (exitCode, output) = await GatewayProcess.FailAsync(directory, "--urls=nonsense");
+        exitCode.ShouldBe(3);
+        output.ShouldContain("nonsense");
+        output.ShouldNotContain("   at ");
+
+        await File.WriteAllTextAsync(Path.Combine(directory, "admin-key.sha256"), "not a hash");
+        (exitCode, output) = await GatewayProcess.FailAsync(directory);
+        exitCode.ShouldBe(3);
+        output.ShouldContain("admin-key.sha256");
         output.ShouldNotContain("   at ");
     }
 

@@ -31,22 +31,3 @@ public sealed class GatewayOptions
     [ValidateObjectMembers]
     public LimitSettings Limits { get; init; } = new();
 }
-
-/// <summary>Settings of the way out.</summary>
-public sealed class UpstreamSettings
-{
-    /// <summary>Exact <c>host:port</c> pairs that providers may reach on loopback or private networks, and over plain HTTP.</summary>
-    public string[] AllowedPrivateHosts { get; init; } = [];
-}
-
-/// <summary>Settings of the way in.</summary>
-public sealed class LimitSettings
-{
-    /// <summary>The largest request body in bytes.</summary>
-    [Range(1024, 104_857_600)]
-    public long MaxRequestBytes { get; init; } = 20 * 1024 * 1024;
-
-    /// <summary>How long streams in flight may run on after the host was told to stop, in seconds.</summary>
-    [Range(0, 220)]
-    public int DrainSeconds { get; init; } = 25;
-}

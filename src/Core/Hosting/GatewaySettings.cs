@@ -18,7 +18,7 @@ public static class GatewaySettings
     public static GatewayOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(GatewayOptions.Section);
-        var mistakes = Unknown(section).ToList();
+        List<string> mistakes = [.. Unknown(section), .. Scalars(section)];
         var options = Bind(section, mistakes);
         if (options is not null) mistakes.AddRange(Mistakes(options));
         return mistakes.Count == 0 ? options! : throw new GatewaySettingsException(mistakes);
@@ -45,6 +45,10 @@ public static class GatewaySettings
     private static IEnumerable<string> Unknown(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
         .Where(setting => setting.Value is not null && !Known.Any(known => IsAt(setting.Key, known)))
         .Select(setting => $"Gateway:{setting.Key} is not a setting. Known are: {string.Join(", ", Known.Select(known => "Gateway:" + known))}.");
+
+    // The binder passes over one value where a list belongs.
+    private static IEnumerable<string> Scalars(IConfigurationSection section) => string.IsNullOrEmpty(section["Upstream:AllowedPrivateHosts"]) ? []
+        : ["Gateway:Upstream:AllowedPrivateHosts is a list: set Gateway:Upstream:AllowedPrivateHosts:0, :1 and so on."];
 
     private static bool IsAt(string path, string known) =>
         path.Equals(known, StringComparison.OrdinalIgnoreCase) || path.StartsWith(known + ":", StringComparison.OrdinalIgnoreCase);
