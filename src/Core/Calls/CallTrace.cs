@@ -10,6 +10,3 @@ public sealed class CallTrace
     /// <summary>Adds a decision, such as <c>("limits", "granted", "policy baseline: 599 of 600 requests a minute left")</c>.</summary>
     public void Add(string stage, string decision, string? detail = null) => steps.Add(new(stage, decision, detail));
 }
-
-/// <summary>One decision: who took it, what it was, and why.</summary>
-public sealed record TraceStep(string Stage, string Decision, string? Detail);

@@ -36,9 +36,6 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
     /// <summary>What was reserved for the call; null when nothing was.</summary>
     public long? ReservedTokens { get; set; }
 
-    /// <summary>What the gateway could not honour, told in <c>x-gateway-warnings</c>.</summary>
-    public List<string> Warnings { get; } = [];
-
     /// <summary>The outcome; null while the call is running.</summary>
     public CallOutcome? Outcome { get; private set; }
 

@@ -45,6 +45,6 @@ public static class GatewayErrors
         RetryIsUseless = true,
     };
 
-    // The caller's own text comes back to it, so it is kept short and printable: an error must not become a way to inject into a terminal or log.
-    private static string Shown(string text) => string.Concat(text.Take(128).Where(c => !char.IsControl(c)));
+    /// <summary>A caller's own text, short and printable: an error must not become a way to write into a terminal or a log.</summary>
+    public static string Shown(string text) => string.Concat(text.Take(128).Where(c => !char.IsControl(c)));
 }

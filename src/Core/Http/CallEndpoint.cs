@@ -50,7 +50,7 @@ internal sealed partial class CallEndpoint(
 
     private async ValueTask EndAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayError? error)
     {
-        if (error is not null && !http.Response.HasStarted && call.Outcome is null)
+        if (error is not null && !http.Response.HasStarted)
         {
             http.Response.Clear();
             await replies.WriteAsync(http, call, dialect, error);

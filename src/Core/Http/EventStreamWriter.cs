@@ -35,10 +35,16 @@ internal sealed class EventStreamWriter(TimeProvider time)
 
     private static async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, StreamBatch batch, CallClock clock)
     {
-        if (batch.Error is { } error) dialect.WriteStreamError(error, batch);
-        clock.Sending(batch.Bytes.Length);
+        var content = batch.Bytes.Length;
+        clock.Sending(content);
         if (batch.IsTerminal) await call.FinishAsync(clock.Outcome(OutcomeKind.Completed, StatusCodes.Status200OK, null, stream.Facts));
-        if (batch.Error is { } failure) await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, failure, stream.Facts));
+        if (batch.Error is { } error)
+        {
+            dialect.WriteStreamError(error, batch);
+            clock.SendingError(batch.Bytes.Length - content);
+            await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, error, stream.Facts));
+        }
+
         await http.Response.Body.WriteAsync(batch.Bytes, call.Aborted);
         await http.Response.Body.FlushAsync(call.Aborted);
     }
@@ -46,16 +52,19 @@ internal sealed class EventStreamWriter(TimeProvider time)
     // Either the client left, or the host stops and the time for streams in flight is over; the latter is told in the stream.
     private static async ValueTask EndEarlyAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, CallClock clock)
     {
+        // The upstream is let go before the record is written: a slow store must not keep a model working for nobody.
+        var facts = stream.Facts;
+        await stream.DisposeAsync();
         if (http.RequestAborted.IsCancellationRequested)
         {
-            await call.FinishAsync(clock.Outcome(OutcomeKind.ClientCancelled, StatusCodes.Status200OK, null, stream.Facts));
+            await call.FinishAsync(clock.Outcome(OutcomeKind.ClientCancelled, StatusCodes.Status200OK, null, facts));
             return;
         }
 
         var last = new StreamBatch();
         dialect.WriteStreamError(GatewayErrors.Stopping, last);
-        clock.Sending(last.Bytes.Length);
-        await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, stream.Facts));
+        clock.SendingError(last.Bytes.Length);
+        await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, facts));
         await http.Response.Body.WriteAsync(last.Bytes, http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
         last.Clear();

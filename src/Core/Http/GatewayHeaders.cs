@@ -12,7 +12,6 @@ internal static class GatewayHeaders
     {
         headers["x-request-id"] = call.Id.Value;
         foreach (var (name, value) in dialect.RateLimitHeaders(call.RateLimits)) headers[name] = value;
-        if (call.Warnings.Count > 0) headers["x-gateway-warnings"] = string.Join(", ", call.Warnings);
         if (call.Target is not { } target) return;
         headers["x-gateway-model"] = target.Model;
         headers["x-gateway-deployment"] = target.Deployment;

@@ -12,7 +12,8 @@ internal sealed class ReplyWriter(TimeProvider time)
     public async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply.Complete reply)
     {
         var clock = new CallClock(call, time);
-        clock.Sending(reply.Body.Length);
+        if (reply.Error is null) clock.Sending(reply.Body.Length);
+        else clock.SendingError(reply.Body.Length);
         var kind = reply.Error is null ? OutcomeKind.Completed : OutcomeKind.Failed;
         await call.FinishAsync(clock.Outcome(kind, reply.Status, reply.Error, reply.Facts));
         GatewayHeaders.Pass(http.Response.Headers, reply.Headers);
@@ -24,17 +25,18 @@ internal sealed class ReplyWriter(TimeProvider time)
     {
         var body = dialect.WriteError(error);
         var clock = new CallClock(call, time);
-        clock.Sending(body.Length);
-        await call.FinishAsync(clock.Outcome(KindOf(error), error.Status, error, ReplyFacts.None));
+        clock.SendingError(body.Length);
+        await call.FinishAsync(clock.Outcome(KindOf(call, error), error.Status, error, ReplyFacts.None));
         GatewayHeaders.WriteRetry(http.Response.Headers, error);
         await SendAsync(http, call, dialect, error.Status, body);
     }
 
-    private static OutcomeKind KindOf(GatewayError error) => error switch
+    // A refusal is the gateway's no before it asked anyone; what came after a question, or from a bug, is a failure.
+    private static OutcomeKind KindOf(GatewayCall call, GatewayError error) => error switch
     {
         { Failure: UpstreamFailure.ClientGone } => OutcomeKind.ClientCancelled,
         { Failure: not null } or { Kind: ErrorKind.Internal } => OutcomeKind.Failed,
-        _ => OutcomeKind.Refused,
+        _ => call.Attempts > 0 ? OutcomeKind.Failed : OutcomeKind.Refused,
     };
 
     private static async ValueTask SendAsync(HttpContext http, GatewayCall call, IDialect dialect, int status, ReadOnlyMemory<byte> body)

@@ -21,7 +21,7 @@ internal static class RequestErrors
     { RetryIsUseless = false };
 
     public static GatewayError UnknownUrl(string method, string path) => Refusal(
-        StatusCodes.Status404NotFound, "unknown_url", $"Unknown request URL: {method} {path}. Check the URL and the method.") with
+        StatusCodes.Status404NotFound, "unknown_url", $"Unknown request URL: {GatewayErrors.Shown(method)} {GatewayErrors.Shown(path)}. Check the URL and the method.") with
     { Kind = ErrorKind.NotFound };
 
     private static GatewayError Refusal(int status, string code, string message) => new()

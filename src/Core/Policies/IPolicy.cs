@@ -8,6 +8,3 @@ public interface IPolicy
     /// <summary>Answers the call itself or asks <paramref name="next"/>. Expected failures are refusals, not exceptions.</summary>
     ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next);
 }
-
-/// <summary>The rest of the pipeline.</summary>
-public delegate ValueTask<GatewayReply> PolicyNext(GatewayCall call);

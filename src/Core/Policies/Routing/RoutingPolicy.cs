@@ -15,6 +15,7 @@ public sealed class RoutingPolicy(IResourceSnapshots snapshots) : IPolicy
         Status = 503,
         Code = "upstream_unavailable",
         Message = "The model's route leads nowhere at the moment. An administrator has to mend its deployment or provider.",
+        RetryAfter = TimeSpan.FromSeconds(30),
     };
 
     public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
