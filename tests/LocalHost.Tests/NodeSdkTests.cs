@@ -45,6 +45,30 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
     }
 
     [Fact]
+    public async Task Tool_calls_come_together_from_their_pieces()
+    {
+        SkipWithoutNode();
+        fixture.Upstream.Next(OpenAIScripts.ToolCall("lookup", "{\"city\":", "\"Mexiko\"}"));
+
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "tools", Model);
+
+        seen["finish"]!.GetValue<string>().ShouldBe("tool_calls");
+        seen["calls"]![0]!["name"]!.GetValue<string>().ShouldBe("lookup");
+        seen["calls"]![0]!["arguments"]!.GetValue<string>().ShouldBe("""{"city":"Mexiko"}""");
+    }
+
+    [Fact]
+    public async Task A_busy_upstream_is_tried_again_by_the_SDK_when_it_says_so()
+    {
+        SkipWithoutNode();
+        fixture.Upstream.Next(OpenAIScripts.Error(503, "overloaded", "Busy.").Header("retry-after-ms", "10"), OpenAIScripts.Whole("Second try."));
+
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "whole", Model);
+
+        seen["text"]!.GetValue<string>().ShouldBe("Second try.");
+    }
+
+    [Fact]
     public async Task A_stream_that_breaks_raises_in_the_SDK_after_what_arrived()
     {
         SkipWithoutNode();

@@ -47,13 +47,7 @@ public sealed class OpenAISdkTests(GatewayFixture fixture) : IClassFixture<Gatew
     [Fact]
     public async Task Tool_calls_come_together_from_their_pieces()
     {
-        fixture.Upstream.Next(UpstreamScript.Events()
-            .Write(OpenAIScripts.Role())
-            .Write(Delta("""{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"lookup","arguments":""}}]}"""))
-            .Write(Delta("""{"tool_calls":[{"index":0,"function":{"arguments":"{\"city\":"}}]}"""))
-            .Write(Delta("""{"tool_calls":[{"index":0,"function":{"arguments":"\"Mexiko\"}"}}]}"""))
-            .Write(OpenAIScripts.Finish("tool_calls"))
-            .Write(OpenAIScripts.Done));
+        fixture.Upstream.Next(OpenAIScripts.ToolCall("lookup", "{\"city\":", "\"Mexiko\"}"));
         var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("lookup", null, BinaryData.FromString("""{"type":"object"}""")) } };
         var arguments = new StringBuilder();
         string? name = null;
@@ -119,7 +113,4 @@ public sealed class OpenAISdkTests(GatewayFixture fixture) : IClassFixture<Gatew
 
         await fixture.Upstream.Requests[^1].ClientLeft.WaitAsync(TimeSpan.FromSeconds(30));
     }
-
-    private static string Delta(string delta) => OpenAIScripts.Event(
-        $$"""{"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{{delta}},"finish_reason":null}]}""");
 }

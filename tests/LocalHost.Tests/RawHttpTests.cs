@@ -102,6 +102,9 @@ public sealed partial class RawHttpTests(GatewayFixture fixture) : IClassFixture
             // A connection that was cut, or kept open for more: what came until then is the answer.
         }
 
+        // A gateway that died would answer nothing, too.
+        using var health = new HttpClient { BaseAddress = fixture.Gateway.Address };
+        (await health.GetStringAsync("/health/live")).ShouldContain("ok");
         return [.. StatusLine().Matches(received.ToString()).Select(match => int.Parse(match.Groups[1].Value, null))];
     }
 

@@ -21,6 +21,15 @@ public static class OpenAIScripts
         return script;
     }
 
+    /// <summary>A stream that calls one tool, its arguments in pieces.</summary>
+    public static UpstreamScript ToolCall(string name, params string[] arguments)
+    {
+        var script = UpstreamScript.Events().Write(Role())
+            .Write(Choice($$$"""{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":{{{Quoted(name)}}},"arguments":""}}]}"""));
+        foreach (var piece in arguments) script.Write(Choice($$$"""{"tool_calls":[{"index":0,"function":{"arguments":{{{Quoted(piece)}}}}}]}"""));
+        return script.Write(Finish("tool_calls")).Write(Done);
+    }
+
     /// <summary>An error in OpenAI's form.</summary>
     public static UpstreamScript Error(int status, string code, string message) => UpstreamScript.Json(status, ErrorBody(code, message));
 
