@@ -9,11 +9,12 @@ internal sealed record LimitKind
     public const string Requests = "requests";
     public const string Tokens = "tokens";
 
+    /// <summary>In the order in which they are asked: the one that may keep a call waiting longest is first, so that it is the one that is named.</summary>
     public static readonly IReadOnlyList<LimitKind> All =
     [
+        new() { Name = "tokensPerDay", Unit = Tokens, Period = "day", Window = LimitWindow.Day, Of = limits => limits.TokensPerDay },
         new() { Name = "requestsPerMinute", Unit = Requests, Period = "minute", Window = LimitWindow.Minute, Of = limits => limits.RequestsPerMinute },
         new() { Name = "tokensPerMinute", Unit = Tokens, Period = "minute", Window = LimitWindow.Minute, Of = limits => limits.TokensPerMinute },
-        new() { Name = "tokensPerDay", Unit = Tokens, Period = "day", Window = LimitWindow.Day, Of = limits => limits.TokensPerDay },
     ];
 
     /// <summary>Its name in a policy's <c>limits</c>.</summary>

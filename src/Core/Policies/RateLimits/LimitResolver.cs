@@ -33,18 +33,19 @@ internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry 
 
         private List<ApplicableLimit> Find(string application, string model)
         {
-            var policies = platform.Policies.Where(policy => policy.Scope.Tenants?.Contains(tenant.Tenant.Name) ?? true).Concat(tenant.Policies);
-            return [.. policies.Where(policy => Covers(policy.Scope, application, model)).SelectMany(LimitsOf)];
+            var policies = platform.Policies.Where(policy => policy.Scope.Tenants?.Contains(tenant.Tenant.Name) ?? true).Concat(tenant.Policies)
+                .Where(policy => Covers(policy.Scope, application, model)).ToList();
+            return [.. LimitKind.All.SelectMany(kind => LimitsOf(policies, kind))];
         }
 
         private static bool Covers(PolicyScope scope, string application, string model)
             => (scope.Applications?.Contains(application) ?? true) && NamePattern.Fits(scope.Models, model);
 
-        private IEnumerable<ApplicableLimit> LimitsOf(Policy policy)
+        private IEnumerable<ApplicableLimit> LimitsOf(IEnumerable<Policy> policies, LimitKind kind)
         {
-            if (policy.Limits is null) yield break;
-            foreach (var kind in LimitKind.All)
-                if (kind.Of(policy.Limits) is { } value) yield return new(policy, kind, value, registry.Get(LimitKey.Of(policy, kind), kind.Window, value));
+            foreach (var policy in policies)
+                if (policy.Limits is { } limits && kind.Of(limits) is { } value)
+                    yield return new(policy, kind, value, registry.Get(LimitKey.Of(policy, kind), kind.Window, value));
         }
     }
 }

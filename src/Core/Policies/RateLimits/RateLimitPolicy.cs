@@ -19,37 +19,38 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
 
         var tokens = TokenEstimate.Reservation(call.Request, call.Target, options.UnknownOutputTokens);
         var reservation = new Reservation();
-        if (await ReserveAsync(call, limits, tokens, reservation) is { } error) return GatewayReply.Refuse(error);
+        if (await ReserveAsync(call, limits, tokens, reservation) is { } refusal) return GatewayReply.Refuse(Refuse(call, refusal, tokens, limits));
         if (!reservation.IsEmpty)
             call.OnFinished(outcome =>
             {
                 reservation.Settle(call, outcome);
                 return ValueTask.CompletedTask;
             });
+        Grant(call, limits, tokens);
         return await next(call);
     }
 
-    private static async ValueTask<GatewayError?> ReserveAsync(GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
+    // Null when all limits let the call pass. The first one that does not ends the asking.
+    private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> ReserveAsync(
+        GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
     {
         // What is known to refuse is asked first, so that it costs the other limits nothing.
         foreach (var limit in limits)
-            if (!limit.Observes && limit.Lease.Recall(UnitsOf(limit, tokens)) is { Verdict: not LimitVerdict.Unavailable } refusal)
-                return Refuse(call, limit, refusal, UnitsOf(limit, tokens), limits);
+            if (!limit.Observes && limit.Lease.Recall(UnitsOf(limit, tokens)) is { Verdict: not LimitVerdict.Unavailable } remembered)
+                return (limit, remembered);
 
         foreach (var limit in limits)
         {
-            var units = UnitsOf(limit, tokens);
-            var answer = await AcquireAsync(call, limit, units, reservation);
+            var answer = await AcquireAsync(call, limit, UnitsOf(limit, tokens), reservation);
             if (answer.Verdict == LimitVerdict.Granted) reservation.Add(limit, answer.Booking);
             else if (limit.Observes) call.Trace.Add(Stage, "would refuse", Describe(limit, answer.Verdict));
             else
             {
                 reservation.GiveBack();
-                return Refuse(call, limit, answer, units, limits);
+                return (limit, answer);
             }
         }
 
-        Grant(call, limits, tokens);
         return null;
     }
 
@@ -74,11 +75,28 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
         if (tightest is { } named) call.Trace.Add(Stage, "granted", Describe(named.Limit, named.Standing));
     }
 
-    private static GatewayError Refuse(GatewayCall call, ApplicableLimit limit, LimitAnswer answer, long units, IReadOnlyList<ApplicableLimit> limits)
+    private static GatewayError Refuse(
+        GatewayCall call, (ApplicableLimit Limit, LimitAnswer Answer) refusal, long tokens, IReadOnlyList<ApplicableLimit> limits)
     {
+        var (limit, answer) = Tightest(refusal, tokens, limits);
         call.RateLimits = Standings.Tightest(limits, out _);
         call.Trace.Add(Stage, answer.Verdict == LimitVerdict.Unavailable ? "unavailable" : "refused", Describe(limit, answer.Verdict));
-        return LimitRefusal.Write(limit, answer, units, call);
+        return LimitRefusal.Write(limit, answer, UnitsOf(limit, tokens), call);
+    }
+
+    // Others may refuse as well. The caller is told of the one that has to change most, or keeps it waiting longest.
+    private static (ApplicableLimit Limit, LimitAnswer Answer) Tightest(
+        (ApplicableLimit Limit, LimitAnswer Answer) tightest, long tokens, IReadOnlyList<ApplicableLimit> limits)
+    {
+        foreach (var limit in limits)
+            if (!limit.Observes && limit.Lease.Foresee(UnitsOf(limit, tokens)) is { } answer && IsTighter((limit, answer), tightest)) tightest = (limit, answer);
+        return tightest;
+    }
+
+    private static bool IsTighter((ApplicableLimit Limit, LimitAnswer Answer) one, (ApplicableLimit Limit, LimitAnswer Answer) other)
+    {
+        if (other.Answer.Verdict == LimitVerdict.TooLarge) return one.Answer.Verdict == LimitVerdict.TooLarge && one.Limit.Value < other.Limit.Value;
+        return one.Answer.Verdict == LimitVerdict.TooLarge || one.Answer.Wait > other.Answer.Wait;
     }
 
     private static long UnitsOf(ApplicableLimit limit, long tokens) => limit.Kind.Unit == LimitKind.Tokens ? tokens : 1;

@@ -60,6 +60,48 @@ public sealed class RateLimitPolicyTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_limits_that_refuse_the_one_that_lasts_longest_is_named()
+    {
+        configuration.Set(Policy("rate", new() { RequestsPerMinute = 1, TokensPerMinute = 1_000 }), Policy("budget", new() { TokensPerDay = 1_000 }));
+        Ask(prompt: 1_000, maxOutput: 0).Error.ShouldBeNull();
+
+        for (var call = 0; call < 20; call++)
+        {
+            var (refused, error) = Ask(prompt: 10, maxOutput: 0);
+            error.ShouldNotBeNull().Message.ShouldContain("policy budget");
+            error.RetryAfter.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.FromHours(11.9));
+            error.RetryIsUseless.ShouldBeTrue();
+            refused.Trace.Steps.ShouldHaveSingleItem().Detail.ShouldNotBeNull().ShouldContain("policy budget");
+            world.Run(TimeSpan.FromMilliseconds(call * 500));
+        }
+    }
+
+    [Fact]
+    public void Of_two_limits_of_a_minute_the_one_that_waits_longer_is_named_from_the_first_refusal_on()
+    {
+        configuration.Set(
+            Policy("short", new() { RequestsPerMinute = 1 }) with { Scope = new() { Models = ["gpt-4"] } },
+            Policy("long", new() { TokensPerMinute = 20 }));
+        Ask(prompt: 1, maxOutput: 0).Error.ShouldBeNull();
+        world.Run(TimeSpan.FromSeconds(20));
+        Ask(prompt: 19, maxOutput: 0, model: "gpt-5").Error.ShouldBeNull();
+        world.Run(TimeSpan.FromSeconds(2));
+
+        Ask(prompt: 10, maxOutput: 0).Error.ShouldNotBeNull().Message.ShouldContain("policy long");
+        Ask(prompt: 1, maxOutput: 0).Error.ShouldNotBeNull().Message.ShouldContain("policy short");
+    }
+
+    [Fact]
+    public void A_call_that_is_too_large_for_one_limit_is_told_so_whatever_else_refuses()
+    {
+        configuration.Set(Policy("rate", new() { RequestsPerMinute = 1 }), Policy("tokens", new() { TokensPerMinute = 500, TokensPerDay = 2_000 }));
+        Ask().Error.ShouldBeNull();
+        Ask().Error.ShouldNotBeNull().Message.ShouldContain("policy rate");
+
+        Ask(prompt: 100, maxOutput: 5_000).Error.ShouldNotBeNull().Message.ShouldEndWith("Set max_tokens to 400 or less.");
+    }
+
+    [Fact]
     public void What_one_limit_granted_is_given_back_when_another_refuses()
     {
         configuration.Set(Policy("requests", new() { RequestsPerMinute = 5 }), Policy("tokens", new() { TokensPerMinute = 1_000 }));

@@ -55,6 +55,14 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
         return WaitFor(units, now) is { Ticks: > 0 } wait ? LimitAnswer.Refused(wait) : null;
     }
 
+    /// <summary>The refusal that a call would get by the row as it was within the last lease; null when it is not known to get one. What is older may have come back.</summary>
+    public LimitAnswer? Foresee(long units, long now)
+    {
+        if (units > Limit) return LimitAnswer.TooLarge;
+        if (units <= slice.Units || time.GetElapsedTime(knownAt, now) >= options.LeaseTime) return null;
+        return WaitFor(units, now) is { Ticks: > 0 } wait ? LimitAnswer.Refused(wait) : null;
+    }
+
     public void GiveBack(Booking booking, long now)
     {
         var unspent = unreported.Unspend(booking);

@@ -52,6 +52,12 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
         lock (gate) return state.Recall(units, time.GetTimestamp());
     }
 
+    /// <summary>The refusal that <paramref name="units"/> would meet by what this instance learned lately; null when it knows of none.</summary>
+    public LimitAnswer? Foresee(long units)
+    {
+        lock (gate) return state.Foresee(units, time.GetTimestamp());
+    }
+
     /// <summary>Gives a booking back, whole or in part.</summary>
     public void GiveBack(Booking booking)
     {
