@@ -13,22 +13,22 @@ public sealed class JournalPolicy(ICallLog callLog) : IPolicy
     {
         var started = callLog.StartAsync(new(Records.IfLost(call)), call.Aborted).AsTask();
         var reply = await next(call);
-        if (await IsStartedAsync(started)) return reply;
-        if (reply is GatewayReply.Streaming streaming) await streaming.Stream.DisposeAsync();
+        if (await IsStartedAsync(started, reply)) return reply;
         call.Trace.Add("journal", "refused", "the call could not be written down as started");
         return GatewayReply.Refuse(RecordingErrors.NotAccepting);
     }
 
-    private static async ValueTask<bool> IsStartedAsync(Task<bool> started)
+    // Throws OperationCanceledException when the client left meanwhile: that is its leaving and no refusal, and goes on record as such.
+    private static async ValueTask<bool> IsStartedAsync(Task<bool> started, GatewayReply reply)
     {
+        var isStarted = false;
         try
         {
-            return await started;
+            return isStarted = await started;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The client left while the journal was being written: no byte may go out, and none is waited for.
-            return false;
+            if (!isStarted && reply is GatewayReply.Streaming streaming) await streaming.Stream.DisposeAsync();
         }
     }
 }
