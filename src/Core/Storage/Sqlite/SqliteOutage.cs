@@ -10,6 +10,6 @@ internal static class SqliteOutage
 
     public static bool Is(SqliteException failure) => Codes.Contains(failure.SqliteErrorCode);
 
-    public static StorageUnavailableException Of(string path, SqliteException failure) =>
+    public static StorageUnavailableException Of(string path, Exception failure) =>
         new($"The file '{path}' cannot be used: {failure.Message}", failure);
 }

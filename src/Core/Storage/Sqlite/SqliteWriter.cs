@@ -67,8 +67,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             foreach (var write in group) write.Run(session);
             session.Execute("COMMIT");
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
+            // Whatever it was, it is this group's: a loop that ended would leave every later write waiting for ever.
             Abandon(failure);
             return;
         }
@@ -77,7 +78,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     // The connection goes too: closing it rolls back whatever is left open, and the next group starts afresh.
-    private void Abandon(SqliteException failure)
+    private void Abandon(Exception failure)
     {
         session?.Dispose();
         session = null;

@@ -134,6 +134,24 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_write_that_breaks_the_connection_fails_its_group_and_not_the_ones_that_come_after()
+    {
+        var breaking = file.WriteAsync(
+            session =>
+            {
+                session.Dispose();
+                return 0;
+            },
+            Cancel).AsTask();
+
+        var failure = await Should.ThrowAsync<StorageUnavailableException>(breaking.WaitAsync(TimeSpan.FromMinutes(1), Cancel));
+
+        failure.InnerException.ShouldNotBeOfType<SqliteException>();
+        await AddAsync(file, 1, "x").WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+        (await CountAsync(file)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_not_a_database_is_an_outage_that_names_the_file()
     {
         var path = directory.File("garbage.db");
