@@ -24,9 +24,9 @@ internal sealed partial class CallLogUpkeep(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await unaccepted.RetryOnceAsync().AsTask().WaitAsync(cancellationToken);
-        await journal.FlushAsync().AsTask().WaitAsync(cancellationToken);
-        await unauthenticated.WriteAsync().AsTask().WaitAsync(cancellationToken);
+        await FinishAsync("unaccepted records", async () => await unaccepted.RetryOnceAsync(), cancellationToken);
+        await FinishAsync("the journal", async () => await journal.FlushAsync(), cancellationToken);
+        await FinishAsync("unauthenticated calls", async () => await unauthenticated.WriteAsync(), cancellationToken);
     }
 
     // Apart from each other: a long drain must not keep the journal from showing that this process lives.
@@ -62,9 +62,25 @@ internal sealed partial class CallLogUpkeep(
         while (await timer.WaitForNextTickAsync(CancellationToken.None));
     }
 
+    private async Task FinishAsync(string concern, Func<Task> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await write().WaitAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // The catch-all of a maintenance run: what comes after must still be written.
+            Log.Unfinished(logger, concern, exception);
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "The upkeep of {Concern} failed; the next run tries again.")]
         public static partial void Failed(ILogger logger, string concern, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "The host stops before all of {Concern} was written.")]
+        public static partial void Unfinished(ILogger logger, string concern, Exception exception);
     }
 }

@@ -67,6 +67,26 @@ public sealed class CallLogUpkeepTests : IAsyncLifetime
         (await disk.Store.ListUnauthenticatedAsync(null, null, Cancel)).ShouldHaveSingleItem().Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Stopping_writes_the_rest_although_one_part_takes_longer_than_there_is_time()
+    {
+        await using var process = new LogProcess(disk, time);
+        await process.Upkeep.StartAsync(Cancel);
+        var record = Sample.Settled();
+        await process.Log.StartAsync(new(Sample.Lost(record)), Cancel);
+        process.Journal.Hold();
+        await process.Log.SettleAsync(record);
+        process.Log.CountUnauthenticated(new Surface("openai.chat", "openai-chat"), Sample.Noon);
+        using var late = new CancellationTokenSource();
+
+        var stopping = process.Upkeep.StopAsync(late.Token);
+        await late.CancelAsync();
+        await stopping;
+        process.Journal.Release();
+
+        await UntilAsync(async () => (await disk.Store.ListUnauthenticatedAsync(null, null, Cancel)).Count == 1);
+    }
+
     private async Task UntilAsync(Func<Task<bool>> holds)
     {
         while (!await holds())

@@ -1,4 +1,3 @@
-using AiGateway.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -29,8 +28,9 @@ public sealed partial class KeyUseFlush(KeyUse use, TimeProvider clock, ILogger<
         {
             await use.FlushAsync(cancellationToken);
         }
-        catch (StorageUnavailableException exception)
+        catch (Exception exception)
         {
+            // The catch-all of a maintenance run: a service that ends by an exception would stop the host.
             Log.NotFlushed(logger, exception);
         }
     }

@@ -94,13 +94,15 @@ public sealed class KeyUseTests
         (await use.FindAsync("acme", "chatbot", key.Id, CancellationToken.None)).ShouldBe(stage.Clock.GetUtcNow());
     }
 
-    [Fact]
-    public async Task A_store_that_is_down_does_not_stop_the_host()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Neither_a_store_that_is_down_nor_a_bug_stops_the_host(bool isBug)
     {
         await using var stage = await KeyStage.OpenAsync();
         var use = new KeyUse(stage.Tables);
         use.Note(await KeyOf(stage), stage.Clock.GetUtcNow());
-        stage.Keys.IsDown = true;
+        stage.Keys.Fault = isBug ? new InvalidOperationException("A bug, as the test wants it.") : new StorageUnavailableException("Down, as the test wants it.");
         using var flush = new KeyUseFlush(use, stage.Clock, NullLogger<KeyUseFlush>.Instance);
         await flush.StartAsync(CancellationToken.None);
 

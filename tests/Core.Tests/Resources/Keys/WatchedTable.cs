@@ -18,6 +18,9 @@ internal sealed class WatchedTable(IEntityTable table) : IEntityTable
 
     public bool IsDown { get; set; }
 
+    /// <summary>What every request throws; null: nothing.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>True: it can be read and not written.</summary>
     public bool IsReadOnly { get; set; }
 
@@ -68,5 +71,9 @@ internal sealed class WatchedTable(IEntityTable table) : IEntityTable
 
     private IEntityTable Writable() => IsReadOnly ? throw new StorageUnavailableException("Read-only, as the test wants it.") : Up();
 
-    private IEntityTable Up() => IsDown ? throw new StorageUnavailableException("Down, as the test wants it.") : table;
+    private IEntityTable Up()
+    {
+        if (IsDown) throw new StorageUnavailableException("Down, as the test wants it.");
+        return Fault is null ? table : throw Fault;
+    }
 }
