@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AiGateway.Policies.RateLimits.Ledger;
 using AiGateway.Resources;
+using AiGateway.Resources.Applications;
 using AiGateway.Resources.Policies;
 
 namespace AiGateway.Policies.RateLimits;
@@ -14,10 +15,19 @@ internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry 
     public async ValueTask<IReadOnlyList<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken)
     {
         var platform = await snapshots.PlatformAsync(cancellationToken);
-        if (await snapshots.TenantAsync(tenant, cancellationToken) is not { } own) return [];
+        var own = await snapshots.TenantAsync(tenant, cancellationToken);
+        if (own is null) return OfGone(platform, tenant).For(application, model);
         if (!tenants.TryGetValue(tenant, out var limits) || limits.Platform != (object)platform || limits.Tenant != (object)own)
             tenants[tenant] = limits = new(platform, own, registry);
         return limits.For(application, model);
+    }
+
+    // A tenant that went between authentication and here takes its policies along, not the platform's.
+    private TenantLimits OfGone(PlatformSnapshot platform, string tenant)
+    {
+        tenants.TryRemove(tenant, out _);
+        var gone = new TenantSnapshot { Tenant = new() { Name = tenant }, Applications = new Dictionary<string, Application>(), Policies = [] };
+        return new(platform, gone, registry);
     }
 
     private sealed class TenantLimits(PlatformSnapshot platform, TenantSnapshot tenant, LimitRegistry registry)

@@ -144,6 +144,16 @@ public sealed class RateLimitPolicyTests : IDisposable
     }
 
     [Fact]
+    public void A_tenant_that_is_gone_is_still_held_to_the_platforms_limits()
+    {
+        configuration.Set(Policy("shared", new() { RequestsPerMinute = 1 }) with { Tenant = null }, Policy("own", new() { RequestsPerMinute = 1 }) with { Tenant = "initech" });
+
+        Ask(tenant: "initech").Error.ShouldBeNull();
+
+        Ask(tenant: "initech").Error.ShouldNotBeNull().Message.ShouldContain("the platform's policy shared");
+    }
+
+    [Fact]
     public void Policies_of_the_same_name_do_not_share_a_counter()
     {
         configuration.Set(
