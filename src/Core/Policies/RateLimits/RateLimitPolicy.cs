@@ -30,42 +30,44 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
         return await next(call);
     }
 
-    // Null when all limits let the call pass. The first one that does not ends the asking.
+    // Null when all limits let the call pass; else, also when asking breaks or the client leaves, what it had got so far is free again.
     private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> ReserveAsync(
         GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
     {
-        // What is known to refuse is asked first, so that it costs the other limits nothing.
-        foreach (var limit in limits)
-            if (!limit.Observes && limit.Lease.Recall(UnitsOf(limit, tokens)) is { Verdict: not LimitVerdict.Unavailable } remembered)
-                return (limit, remembered);
-
-        foreach (var limit in limits)
+        var passed = false;
+        try
         {
-            var answer = await AcquireAsync(call, limit, UnitsOf(limit, tokens), reservation);
-            if (answer.Verdict == LimitVerdict.Granted) reservation.Add(limit, answer.Booking);
-            else if (limit.Observes) call.Trace.Add(Stage, "would refuse", Describe(limit, answer.Verdict));
-            else
-            {
-                reservation.GiveBack();
-                return (limit, answer);
-            }
+            var refusal = Recall(limits, tokens) ?? await AcquireAsync(call, limits, tokens, reservation);
+            passed = refusal is null;
+            return refusal;
         }
+        finally
+        {
+            if (!passed) reservation.GiveBack();
+        }
+    }
 
+    // What is known to refuse is asked first, so that it costs the other limits nothing.
+    private static (ApplicableLimit Limit, LimitAnswer Answer)? Recall(IReadOnlyList<ApplicableLimit> limits, long tokens)
+    {
+        foreach (var limit in limits)
+            if (!limit.Observes && limit.Lease.Recall(UnitsOf(limit, tokens)) is { Verdict: not LimitVerdict.Unavailable } refusal)
+                return (limit, refusal);
         return null;
     }
 
-    private static async ValueTask<LimitAnswer> AcquireAsync(GatewayCall call, ApplicableLimit limit, long units, Reservation reservation)
+    private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> AcquireAsync(
+        GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
     {
-        try
+        foreach (var limit in limits)
         {
-            return await limit.Lease.AcquireAsync(units, call.Aborted);
+            var answer = await limit.Lease.AcquireAsync(UnitsOf(limit, tokens), call.Aborted);
+            if (answer.Verdict == LimitVerdict.Granted) reservation.Add(limit, answer.Booking);
+            else if (!limit.Observes) return (limit, answer);
+            else call.Trace.Add(Stage, "would refuse", Describe(limit, answer.Verdict));
         }
-        catch (OperationCanceledException)
-        {
-            // The client left while the call waited: what it had got so far is free again.
-            reservation.GiveBack();
-            throw;
-        }
+
+        return null;
     }
 
     private static void Grant(GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens)

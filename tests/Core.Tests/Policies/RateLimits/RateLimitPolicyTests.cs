@@ -267,6 +267,18 @@ public sealed class RateLimitPolicyTests : IDisposable
     }
 
     [Fact]
+    public void What_earlier_limits_granted_is_given_back_when_a_later_one_breaks()
+    {
+        configuration.Set(Policy("first", new() { TokensPerDay = 1_000 }), Policy("second", new() { RequestsPerMinute = 10 }));
+        network.Breaks = row => row.StartsWith("second", StringComparison.Ordinal);
+        Should.Throw<InvalidOperationException>(() => Ask(prompt: 1_000, maxOutput: 0));
+        network.Breaks = null;
+        world.Run(TimeSpan.FromSeconds(3));
+
+        Ask(prompt: 1_000, maxOutput: 0).Error.ShouldBeNull();
+    }
+
+    [Fact]
     public void When_the_ledger_cannot_be_reached_calls_are_refused_with_503()
     {
         configuration.Set(Policy("baseline", new() { RequestsPerMinute = 100 }));

@@ -17,6 +17,9 @@ internal sealed class Network
 
     public bool IsDown { get; set; }
 
+    /// <summary>The rows whose reading fails in a way that nobody expects.</summary>
+    public Func<string, bool>? Breaks { get; set; }
+
     /// <summary>The instance has died: nothing it waits for ever comes.</summary>
     public bool IsDead { get; set; }
 

@@ -10,7 +10,9 @@ internal sealed class NetworkTable(World world, IEntityTable store, Network netw
     public int Writes { get; private set; }
 
     public ValueTask<Entity?> FindAsync(string partition, string row, CancellationToken cancellationToken)
-        => AskAsync(() => store.FindAsync(partition, row, default), cancellationToken);
+        => network.Breaks?.Invoke(row) == true
+            ? throw new InvalidOperationException("A bug.")
+            : AskAsync(() => store.FindAsync(partition, row, default), cancellationToken);
 
     public ValueTask<IReadOnlyList<Entity>> ListAsync(string partition, string rowPrefix, string? after, int limit, CancellationToken cancellationToken)
         => AskAsync(() => store.ListAsync(partition, rowPrefix, after, limit, default), cancellationToken);
