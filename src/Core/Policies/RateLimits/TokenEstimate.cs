@@ -21,14 +21,28 @@ internal static class TokenEstimate
     }
 
     /// <summary>
-    /// What the call is charged: what the upstream reported; nothing when it never answered with content. Content without a report is charged by its
-    /// size, and a client that left before any content pays for its prompt, so that leaving early is not a way around the limit.
+    /// What the call is charged: what the upstream reported, and nothing when it answered without content. What it did not report of a reply with content
+    /// is estimated: the prompt by its bound, the output by its size. A client that left before any content pays for its prompt, so that leaving early is
+    /// not a way around the limit.
     /// </summary>
     public static long Charge(GatewayCall call, CallOutcome outcome, long reserved)
     {
-        if (outcome.Facts.Usage?.Total is { } total) return total;
-        if (call.Attempts == 0 || outcome.Facts.UpstreamStatus >= 400) return 0;
-        if (outcome.TimeToFirstByte is null && outcome.Kind is not (OutcomeKind.ClientCancelled or OutcomeKind.Completed)) return 0;
-        return Math.Min(reserved, Math.Max(0, call.Request.PromptTokensBound) + ((outcome.BytesOut + BytesPerToken - 1) / BytesPerToken));
+        var (prompt, completion) = (outcome.Facts.Usage?.Prompt, outcome.Facts.Usage?.Completion);
+        if (prompt is null && completion is null && !MayHaveUsed(call, outcome)) return 0;
+        var known = Sane(prompt ?? 0) + Sane(completion ?? 0);
+        var estimated = Sane(prompt ?? call.Request.PromptTokensBound) + Sane(completion ?? SizeOf(outcome));
+        return Math.Clamp(estimated, known, Math.Max(known, reserved));
     }
+
+    private static bool MayHaveUsed(GatewayCall call, CallOutcome outcome)
+    {
+        if (call.Attempts == 0 || outcome.Facts.UpstreamStatus >= 400) return false;
+        return outcome.TimeToFirstByte is not null || outcome.Kind is OutcomeKind.ClientCancelled or OutcomeKind.Completed;
+    }
+
+    // Without a first byte of content, the bytes are those of an error.
+    private static long SizeOf(CallOutcome outcome)
+        => outcome.TimeToFirstByte is null ? 0 : (outcome.BytesOut + BytesPerToken - 1) / BytesPerToken;
+
+    private static long Sane(long tokens) => Math.Clamp(tokens, 0, Most);
 }

@@ -225,13 +225,20 @@ public sealed class RateLimitPolicyTests : IDisposable
 
     public static TheoryData<string, CallOutcome, int, long> Endings => new()
     {
-        { "reported", Ended(OutcomeKind.Completed, usage: 120), 1, 120 },
-        { "more than reserved", Ended(OutcomeKind.Completed, usage: 700), 1, 700 },
-        { "refused by another policy", Ended(OutcomeKind.Refused), 0, 0 },
-        { "failed without content", Ended(OutcomeKind.Failed), 1, 0 },
-        { "upstream said no", Ended(OutcomeKind.Failed, status: 500, bytes: 90), 1, 0 },
-        { "cut without usage", Ended(OutcomeKind.Failed, status: 200, bytes: 400), 1, 200 },
-        { "left without usage, much sent", Ended(OutcomeKind.ClientCancelled, status: 200, bytes: 90_000), 1, 500 },
+        { "reported", Ended(OutcomeKind.Completed, usage: new() { Prompt = 100, Completion = 20 }), 1, 120 },
+        { "more than reserved", Ended(OutcomeKind.Completed, usage: new() { Prompt = 100, Completion = 600 }), 1, 700 },
+        { "only the prompt reported", Ended(OutcomeKind.Completed, status: 200, content: 400, usage: new() { Prompt = 60 }), 1, 160 },
+        { "only the completion reported", Ended(OutcomeKind.Completed, status: 200, content: 400, usage: new() { Completion = 70 }), 1, 170 },
+        { "nonsense reported", Ended(OutcomeKind.Completed, status: 200, content: 400, usage: new() { Prompt = -5_000, Completion = -1 }), 1, 0 },
+        { "reported by a failure", Ended(OutcomeKind.Failed, status: 200, usage: new() { Prompt = 100, Completion = 20 }), 1, 120 },
+        { "completed without usage", Ended(OutcomeKind.Completed, status: 200, content: 400), 1, 200 },
+        { "refused by another policy", Ended(OutcomeKind.Refused, error: 90), 0, 0 },
+        { "refused after a failed attempt", Ended(OutcomeKind.Refused, error: 90), 1, 0 },
+        { "failed without content", Ended(OutcomeKind.Failed, error: 90), 1, 0 },
+        { "upstream said no", Ended(OutcomeKind.Failed, status: 500, error: 90), 1, 0 },
+        { "upstream broke before content", Ended(OutcomeKind.Failed, status: 200, error: 90), 1, 0 },
+        { "cut without usage", Ended(OutcomeKind.Failed, status: 200, content: 400), 1, 200 },
+        { "left without usage, much sent", Ended(OutcomeKind.ClientCancelled, status: 200, content: 90_000), 1, 500 },
         { "left before the first byte", Ended(OutcomeKind.ClientCancelled), 1, 100 },
         { "left before the upstream was asked", Ended(OutcomeKind.ClientCancelled), 0, 0 },
     };
@@ -308,14 +315,14 @@ public sealed class RateLimitPolicyTests : IDisposable
 
     private static Policy Policy(string name, PolicyLimits limits) => new() { Name = name, Tenant = "acme", Limits = limits };
 
-    private static CallOutcome Ended(OutcomeKind kind, int? status = null, long bytes = 0, long? usage = null) => new()
+    private static CallOutcome Ended(OutcomeKind kind, int? status = null, long content = 0, long error = 0, Usage? usage = null) => new()
     {
         Kind = kind,
         Status = status ?? 200,
         Duration = TimeSpan.FromSeconds(1),
-        BytesOut = bytes,
-        TimeToFirstByte = bytes > 0 ? TimeSpan.FromMilliseconds(10) : null,
-        Facts = new() { UpstreamStatus = status, Usage = usage is null ? null : new() { Prompt = 100, Completion = usage - 100 } },
+        BytesOut = content + error,
+        TimeToFirstByte = content > 0 ? TimeSpan.FromMilliseconds(10) : null,
+        Facts = new() { UpstreamStatus = status, Usage = usage },
     };
 
     private (GatewayCall Call, GatewayError? Error) Ask(
