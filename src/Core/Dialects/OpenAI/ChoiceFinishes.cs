@@ -11,6 +11,9 @@ internal struct ChoiceFinishes
     /// <summary>True when a choice began and none is unfinished.</summary>
     public readonly bool AreAll => seen != 0 && seen == finished && !hasStranger;
 
+    /// <summary>How many choices began.</summary>
+    public readonly int Count => (int)UInt128.PopCount(seen);
+
     public readonly bool IsNone => seen == 0 && !hasStranger;
 
     /// <summary>Notes a choice; an index that no request can have asked for never counts as finished.</summary>

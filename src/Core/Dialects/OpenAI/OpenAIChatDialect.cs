@@ -25,7 +25,7 @@ internal sealed class OpenAIChatDialect : IDialect
 
     public GatewayError? ReadError(int status, ReadOnlyMemory<byte> body) => UpstreamErrors.OfReply(status, body.Span);
 
-    public IStreamReader OpenStream(CallRequest request) => new OpenAIChatStreamReader(request.WantsStreamUsage);
+    public IStreamReader OpenStream(CallRequest request) => new OpenAIChatStreamReader(request);
 
     public ReadOnlyMemory<byte> WriteError(GatewayError error) => OpenAIErrors.Write(error);
 

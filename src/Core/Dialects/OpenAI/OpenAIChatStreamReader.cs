@@ -5,10 +5,18 @@ namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>
 /// Reads a stream of chat chunks and passes them on as they are. Usage is always asked of the upstream, so where the caller did not ask
-/// (<paramref name="wantsUsage"/>) it is cut out again.
+/// (<see cref="CallRequest.WantsStreamUsage"/>) it is cut out again.
 /// </summary>
-internal sealed class OpenAIChatStreamReader(bool wantsUsage) : IStreamReader
+internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReader
 {
+    private static readonly GatewayError NoAnswer = new()
+    {
+        Kind = ErrorKind.Upstream,
+        Status = 502,
+        Code = "upstream_invalid_response",
+        Message = "The upstream ended its stream without an answer in it. Try again.",
+    };
+
     private ChoiceFinishes finishes;
     private Usage? usage;
     private string? finishReason;
@@ -16,18 +24,18 @@ internal sealed class OpenAIChatStreamReader(bool wantsUsage) : IStreamReader
 
     public ReplyFacts Facts => new() { Usage = usage, FinishReason = finishReason, UpstreamModel = model };
 
-    public bool MayEnd => finishes.AreAll;
+    public bool MayEnd => finishes.AreAll && finishes.Count >= request.Choices;
 
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch)
     {
         var json = data.Trim(" \t\r\n"u8);
-        if (json.SequenceEqual("[DONE]"u8)) return StreamStep.Terminal;
+        if (json.SequenceEqual("[DONE]"u8)) return finishes.IsNone ? StreamStep.Failed(NoAnswer) : StreamStep.Terminal;
         var isError = name.SequenceEqual("error"u8);
         var isChunk = ChatReply.TryRead(json, out var chunk);
         if (!isChunk) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
         if (isError || chunk.HasError) return StreamStep.Failed(UpstreamErrors.OfEvent(chunk));
         Remember(chunk);
-        if (wantsUsage) WriteEvent(json, [], batch);
+        if (request.WantsStreamUsage) WriteEvent(json, [], batch);
         else if (!IsOnlyUsage(chunk)) WriteEvent(json[..chunk.UsageCut.Start], json[chunk.UsageCut.End..], batch);
         return StreamStep.Go;
     }
