@@ -60,7 +60,11 @@ internal static partial class LocalGateway
         if (newAdminKey is not null) admin.Keep(newAdminKey);
         var demoKey = await FirstSteps.TakeAsync(app.Services, app.Lifetime.ApplicationStopping);
         var drain = app.Services.GetRequiredService<StreamDrain>();
-        app.Lifetime.ApplicationStopping.Register(() => drain.Begin(TimeSpan.FromSeconds(options.Limits.DrainSeconds)));
+        app.Lifetime.ApplicationStopping.Register(() =>
+        {
+            Log.Stopping(app.Logger, options.Limits.DrainSeconds);
+            drain.Begin(TimeSpan.FromSeconds(options.Limits.DrainSeconds));
+        });
         Welcome.Print(new Welcome.Facts(app.Urls.First(), directory.Path, newAdminKey, demoKey, options.AdminKey is not null, admin.Location), time.GetElapsedTime(began));
         Log.Ready(app.Logger, app.Urls.First(), time.GetElapsedTime(began).TotalMilliseconds);
         await app.WaitForShutdownAsync();
@@ -104,5 +108,8 @@ internal static partial class LocalGateway
     {
         [LoggerMessage(1, LogLevel.Information, "The gateway listens on {Address}, {Milliseconds:0} ms after its start.")]
         public static partial void Ready(ILogger logger, string address, double milliseconds);
+
+        [LoggerMessage(2, LogLevel.Information, "The gateway stops: no new connections, calls in flight have {Seconds} s.")]
+        public static partial void Stopping(ILogger logger, int seconds);
     }
 }

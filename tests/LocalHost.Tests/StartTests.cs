@@ -53,6 +53,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--Gateway:Storage=postgres", "Gateway:Storage")]
     [InlineData("--Gateway:Records=eventhubs", "Gateway:Records")]
     [InlineData("--Gateway:Limits:MaxRequestBytes=lots", "Gateway:Limits:MaxRequestBytes")]
+    [InlineData("--Gateway:Limits:MaxRequestBytes=99999999999", "Gateway:Limits:MaxRequestBytes")]
     [InlineData("--Gateway:Limits:MaxRequestBytes=7", "Gateway:Limits:MaxRequestBytes")]
     [InlineData("--Gateway:Limits:DrainSeconds=-1", "Gateway:Limits:DrainSeconds")]
     [InlineData("--Gateway:Upstream:AllowedPrivateHosts:0=localhost", "Gateway:Upstream:AllowedPrivateHosts")]

@@ -35,9 +35,10 @@ public static class GatewayServices
         services.AddRouting();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("AiGateway").AddPrometheusExporter());
         services.AddSingleton(directory);
-        services.AddStorage(GatewaySettings.StorageOf(options));
+        var storage = GatewaySettings.StorageOf(options);
+        services.AddStorage(storage);
         services.AddManagement(new ManagementOptions { AdminKeyHash = adminKeyHash });
-        services.AddResources(new ResourceOptions { KeyRingDirectory = directory.PathOf("keyring"), AllowedPrivateHosts = privateHosts });
+        services.AddResources(new ResourceOptions { KeyRingDirectory = KeyRing(storage, directory), AllowedPrivateHosts = privateHosts });
         services.AddSingleton(KindsOfProviders);
         services.AddKeys().AddHostedService<KeyUseFlush>();
         services.AddDialects();
@@ -48,6 +49,9 @@ public static class GatewayServices
         services.AddHttp(new HttpOptions { MaxRequestBytes = options.Limits.MaxRequestBytes });
         return services.AddPolicies();
     }
+
+    // A key ring belongs to one machine: where instances share their tables, a secret that one protects is of no use to the others.
+    private static string? KeyRing(StorageChoice storage, DataDirectory directory) => storage is StorageChoice.Sqlite ? directory.PathOf("keyring") : null;
 
     // The room of resources may not see that of providers: it asks for the kinds by this.
     private static ProviderKinds KindsOfProviders(IServiceProvider services)

@@ -6,7 +6,7 @@ namespace AiGateway.Hosting;
 public sealed class LimitSettings
 {
     /// <summary>The largest request body in bytes.</summary>
-    [Range(1024, 104_857_600)]
+    [Range(1024.0, 104_857_600.0)]
     public long MaxRequestBytes { get; init; } = 20 * 1024 * 1024;
 
     /// <summary>How long streams in flight may run on after the host was told to stop, in seconds.</summary>

@@ -62,14 +62,16 @@ public sealed class GatewayApplicationTests : IAsyncLifetime, IDisposable
     public async Task Every_management_route_is_described()
     {
         var document = JsonNode.Parse(await Client.GetStringAsync("/manage/v1/openapi.json"))!;
-        var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key} {path.Key}"));
+        var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key} {path.Key}")).ToList();
         var mapped = app!.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/manage/v1/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText!.TrimEnd('/')}"))
-            .Where(route => !route.EndsWith("/openapi.json", StringComparison.Ordinal)).ToList();
+            .Where(route => !route.EndsWith("/openapi.json", StringComparison.Ordinal))
+            .Select(route => route.Replace("{**name:minlength(1)}", "{name}", StringComparison.Ordinal)).ToList();
 
         mapped.Count.ShouldBeGreaterThan(20);
-        described.ShouldBe(mapped, ignoreOrder: true);
+        mapped.Except(described).ShouldBeEmpty();
+        described.Except(mapped).ShouldBeEmpty();
     }
 
     public async ValueTask DisposeAsync()
