@@ -73,9 +73,10 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
         if (status is 401 or 403) return Refuse(UpstreamErrors.CredentialRefused(target));
         if (status == 404) return Refuse(UpstreamErrors.NotThere(target));
         var retryAfter = RetryHint.Read(response.Headers, time.GetUtcNow());
-        if (!MayPass(status)) return Refuse(UpstreamErrors.OfStatus(status, retryAfter));
         var body = await WholeBody.ReadAsync(response.Content, LongestError, clock);
-        if (body is null || dialect.ReadError(status, body) is not { } error) return Refuse(UpstreamErrors.OfStatus(status, retryAfter));
+        var error = body is null ? null : dialect.ReadError(status, body);
+        if (UpstreamErrors.AboutAccount(error, target) is { } ours) return Refuse(ours, error!.Code);
+        if (body is null || error is null || !MayPass(status)) return Refuse(UpstreamErrors.OfStatus(status, retryAfter), error?.Code);
         failures.Failed(call, error with { Failure = UpstreamFailure.Status });
         return new GatewayReply.Complete(status, body)
         {
@@ -85,12 +86,12 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
         };
     }
 
-    // What is about the caller's request, or a failure of the model; the rest is about the gateway's account or its configuration.
-    private static bool MayPass(int status) => status is 400 or 409 or 413 or 422 or 429 or >= 500 and <= 599;
+    // What is about the caller's request. A limit's text names the gateway's organization, and a failure's may quote anything.
+    private static bool MayPass(int status) => status is 400 or 409 or 413 or 422;
 
     private GatewayReply Refuse(Breakage broken) => GatewayReply.Refuse(failures.Broke(call, broken));
 
-    private GatewayReply Refuse(GatewayError error) => GatewayReply.Refuse(failures.Failed(call, error));
+    private GatewayReply Refuse(GatewayError error, string? upstreamCode = null) => GatewayReply.Refuse(failures.Failed(call, error, upstreamCode));
 
     private void End(HttpResponseMessage? response)
     {

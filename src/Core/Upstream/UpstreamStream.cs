@@ -110,12 +110,10 @@ internal sealed class UpstreamStream(
         var step = Utf8.IsValid(read.Data) ? reader.Accept(read.Name, read.Data, batch) : StreamStep.Skipped;
         isEnding = step.Kind is StreamStepKind.Terminal or StreamStepKind.Failed;
         if (step.Kind == StreamStepKind.Skipped) skipped++;
-        if (step.Error is { } error) failure = failures.Failed(call, Reported(error));
+        if (step.Error is { } error) failure = failures.Failed(call, Reported(error), error.Code);
     }
 
-    private GatewayError Reported(GatewayError error) => UpstreamErrors.IsAboutCredential(error)
-        ? UpstreamErrors.CredentialRefused(target)
-        : error with { Failure = UpstreamFailure.Status };
+    private GatewayError Reported(GatewayError error) => UpstreamErrors.AboutAccount(error, target) ?? error with { Failure = UpstreamFailure.Status };
 
     // What breaks after every choice has its finish is whole: only the upstream's goodbye is missing.
     private void Break(Breakage broken, Exception? cause)

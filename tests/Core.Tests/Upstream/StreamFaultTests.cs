@@ -100,6 +100,7 @@ public sealed class StreamFaultTests
 
         heard!.Content.ShouldBe("Hel");
         heard.Error!.Code.ShouldBe("server_error");
+        heard.Error.Message.ShouldNotContain("No.");
         heard.HasEnd.ShouldBeFalse();
     }
 
@@ -114,6 +115,19 @@ public sealed class StreamFaultTests
 
         error.Code.ShouldBe("upstream_authentication_failed");
         error.Message.ShouldNotContain("sk-ab");
+    }
+
+    [Fact]
+    public async Task An_error_in_the_stream_about_the_gateways_bill_is_not_quoted()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        using var egress = new Egresses(upstream.HostAndPort);
+        upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Role() + OpenAIScripts.ErrorEvent("insufficient_quota", "Organization org-canary has to pay.")));
+
+        var error = (await AskAsync(egress, upstream.BaseUrl))!.Error!;
+
+        (error.Status, error.Code).ShouldBe((503, "upstream_unavailable"));
+        error.Message.ShouldNotContain("org-canary");
     }
 
     [Fact]

@@ -88,10 +88,7 @@ public sealed class UpstreamClientTests
     [InlineData(409)]
     [InlineData(413)]
     [InlineData(422)]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task An_error_in_the_dialect_passes_with_its_status(int status)
+    public async Task An_error_about_the_request_passes_with_its_status(int status)
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         using var egress = new Egresses(upstream.HostAndPort);
@@ -107,18 +104,56 @@ public sealed class UpstreamClientTests
     }
 
     [Fact]
-    public async Task Azures_form_of_an_error_passes_too()
+    public async Task A_time_to_wait_passes_with_an_error_about_the_request()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         using var egress = new Egresses(upstream.HostAndPort);
-        upstream.Next(UpstreamScript.Json(429, """{"error":{"code":"429","message":"Slow down."}}""").Header("retry-after-ms", "1500").Header("retry-after", "60"));
+        upstream.Next(UpstreamScript.Json(409, """{"error":{"code":"409","message":"Locked."}}""").Header("retry-after-ms", "1500").Header("retry-after", "60"));
 
         var reply = (await egress.AskAsync(Asked.Whole(upstream.BaseUrl))).ShouldBeOfType<GatewayReply.Complete>();
 
-        reply.Status.ShouldBe(429);
+        reply.Status.ShouldBe(409);
         reply.Error!.RetryAfter.ShouldBe(TimeSpan.FromMilliseconds(1500));
         reply.Headers.ShouldContain(new KeyValuePair<string, string>("retry-after", "2"));
         reply.Headers.ShouldContain(new KeyValuePair<string, string>("retry-after-ms", "1500"));
+    }
+
+    [Theory]
+    [InlineData(429, "rate_limit_exceeded", 429, "rate_limit_exceeded")]
+    [InlineData(429, "429", 429, "rate_limit_exceeded")]
+    [InlineData(500, "server_error", 500, "upstream_error")]
+    [InlineData(502, "502", 502, "upstream_error")]
+    [InlineData(503, "overloaded", 503, "upstream_unavailable")]
+    [InlineData(504, "slow", 504, "upstream_timeout")]
+    [InlineData(529, "overloaded", 503, "upstream_unavailable")]
+    [InlineData(429, "insufficient_quota", 503, "upstream_unavailable")]
+    [InlineData(400, "billing_hard_limit_reached", 503, "upstream_unavailable")]
+    [InlineData(400, "invalid_api_key", 502, "upstream_authentication_failed")]
+    public async Task An_error_that_may_be_about_the_gateways_account_becomes_the_gateways_own(int status, string theirs, int told, string code)
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        using var egress = new Egresses(upstream.HostAndPort);
+        upstream.Next(OpenAIScripts.Error(status, theirs, "Rate limit reached for organization org-canary on tokens per min."));
+        var call = Asked.Stream(upstream.BaseUrl);
+
+        var error = (await egress.AskAsync(call)).ShouldBeOfType<GatewayReply.Refused>().Error;
+
+        (error.Status, error.Code, error.Failure).ShouldBe((told, code, UpstreamFailure.Status));
+        error.Message.ShouldNotContain("org-canary");
+        call.Trace.Steps.ShouldContain(step => step.Decision == "failed" && step.Detail!.Contains($"({theirs})"));
+    }
+
+    [Fact]
+    public async Task A_busy_upstreams_time_to_wait_is_told()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        using var egress = new Egresses(upstream.HostAndPort);
+        upstream.Next(OpenAIScripts.Error(429, "rate_limit_exceeded", "Slow down.").Header("retry-after-ms", "1500").Header("retry-after", "60"));
+
+        var error = (await egress.AskAsync(Asked.Whole(upstream.BaseUrl))).ShouldBeOfType<GatewayReply.Refused>().Error;
+
+        error.RetryAfter.ShouldBe(TimeSpan.FromMilliseconds(1500));
+        error.RetryIsUseless.ShouldBeFalse();
     }
 
     [Theory]
@@ -129,7 +164,7 @@ public sealed class UpstreamClientTests
     [InlineData(413, 413, "upstream_refused")]
     [InlineData(418, 502, "upstream_error")]
     [InlineData(429, 429, "rate_limit_exceeded")]
-    [InlineData(500, 502, "upstream_error")]
+    [InlineData(500, 500, "upstream_error")]
     [InlineData(502, 502, "upstream_error")]
     [InlineData(503, 503, "upstream_unavailable")]
     [InlineData(504, 504, "upstream_timeout")]

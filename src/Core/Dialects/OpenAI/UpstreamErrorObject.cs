@@ -5,16 +5,13 @@ using AiGateway.Dialects.Json;
 namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>
-/// An error as an upstream wrote it, as far as it can be trusted: a message without control characters, and code, type and parameter only
-/// where they look like identifiers.
+/// An error as an upstream wrote it, as far as it can be trusted: code, type and parameter where they look like identifiers. Its message is not
+/// read: it may quote content, or name the gateway's account.
 /// </summary>
 internal sealed class UpstreamErrorObject
 {
-    private const int MaxMessageLength = 500;
     private const int MaxCodeLength = 64;
     private const int MaxParamLength = 128;
-
-    public string? Message { get; private set; }
 
     public string? Code { get; private set; }
 
@@ -22,13 +19,12 @@ internal sealed class UpstreamErrorObject
 
     public string? Param { get; private set; }
 
-    /// <summary>Reads <c>{…}</c> or <c>"…"</c>, which is JSON; anything else says nothing.</summary>
+    /// <summary>Reads <c>{…}</c>, which is JSON; anything else says nothing.</summary>
     public static UpstreamErrorObject Read(ReadOnlySpan<byte> json)
     {
         var error = new UpstreamErrorObject();
         var reader = UpstreamJson.Open(json);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String) error.Message = MessageOf(reader);
         if (reader.TokenType != JsonTokenType.StartObject) return error;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             error.ReadMember(ref reader);
@@ -37,20 +33,11 @@ internal sealed class UpstreamErrorObject
 
     private void ReadMember(ref Utf8JsonReader reader)
     {
-        if (reader.Is("message"u8)) Message = reader.Read() ? MessageOf(reader) : null;
-        else if (reader.Is("code"u8)) Code = reader.Read() ? IdentifierOf(reader, MaxCodeLength) : null;
+        if (reader.Is("code"u8)) Code = reader.Read() ? IdentifierOf(reader, MaxCodeLength) : null;
         else if (reader.Is("type"u8)) Type = reader.Read() ? IdentifierOf(reader, MaxCodeLength) : null;
         else if (reader.Is("param"u8)) Param = reader.Read() ? IdentifierOf(reader, MaxParamLength, "[]") : null;
         else reader.Read();
         reader.Skip();
-    }
-
-    private static string? MessageOf(in Utf8JsonReader reader)
-    {
-        // An escape takes six bytes for one character at most.
-        if (reader.Text(6 * MaxMessageLength) is not { } text || text.Length > MaxMessageLength) return null;
-        var visible = string.Concat(text.Where(letter => !char.IsControl(letter)));
-        return visible.Length > 0 ? visible : null;
     }
 
     // Azure's codes are strings or numbers, often the status once more.

@@ -20,34 +20,37 @@ internal static class UpstreamErrors
             Kind = KindOf(status, error.Code),
             Status = status,
             Code = error.Code ?? error.Type ?? UnknownCode,
-            Message = "The upstream answered with an error of its own.",
+            Message = "The model's provider answered with an error of its own.",
             Param = error.Param,
             Failure = UpstreamFailure.Status,
         };
     }
 
-    /// <summary>The error of an event: <c>{"error":{…}}</c>, <c>{"error":"…"}</c>, or the error object itself.</summary>
+    /// <summary>
+    /// The error of an event: <c>{"error":{…}}</c>, <c>{"error":"…"}</c>, or the error object itself. Of what it says only the code is kept: its
+    /// message may be about the gateway's account.
+    /// </summary>
     public static GatewayError OfEvent(in ChatReply @event) =>
         OfEvent(UpstreamErrorObject.Read(@event.HasError ? @event.Error : @event.Json));
 
     private static GatewayError OfEvent(UpstreamErrorObject? error) => new()
     {
-        Kind = ErrorKind.Upstream,
+        Kind = KindOf(502, error?.Code ?? error?.Type),
         Status = 502,
         Code = error?.Code ?? UnknownCode,
-        Message = error?.Message ?? "The upstream reported an error in its stream.",
+        Message = "The model's provider reported an error in its stream.",
         Failure = UpstreamFailure.Status,
     };
 
     private static ErrorKind KindOf(int status, string? code) => (status, code) switch
     {
+        (_, "insufficient_quota" or "billing_hard_limit_reached" or "billing_not_active") => ErrorKind.Quota,
         (400, "content_filter" or "content_policy_violation") => ErrorKind.ContentFilter,
         (401, _) => ErrorKind.Authentication,
         (403, _) => ErrorKind.Permission,
         (404, _) => ErrorKind.NotFound,
         (408 or 504, _) => ErrorKind.Timeout,
         (413, _) => ErrorKind.TooLarge,
-        (429, "insufficient_quota") => ErrorKind.Quota,
         (429, _) => ErrorKind.RateLimit,
         (503, _) => ErrorKind.Unavailable,
         ( >= 500, _) => ErrorKind.Upstream,

@@ -10,28 +10,28 @@ internal sealed partial class FailureLog(ILogger<UpstreamClient> logger)
     public GatewayError Broke(GatewayCall call, Breakage broken, Exception? cause = null)
     {
         if (broken.Failure == UpstreamFailure.ClientGone) throw new OperationCanceledException(call.Aborted);
-        return Failed(call, UpstreamErrors.Of(broken), cause);
+        return Failed(call, UpstreamErrors.Of(broken), CauseOf(cause));
     }
 
-    /// <summary>Writes the failure down and returns it.</summary>
-    public GatewayError Failed(GatewayCall call, GatewayError error, Exception? cause = null)
+    /// <summary>Writes the failure down and returns it. The cause is for operators alone: names, an upstream's code, an exception's type.</summary>
+    public GatewayError Failed(GatewayCall call, GatewayError error, string? cause = null)
     {
-        call.Trace.Add("upstream", "failed", $"{error.Failure}: {error.Code}");
-        Log.Failed(logger, call.Target?.Deployment, call.Target?.Provider, error.Failure, error.Code, CauseOf(cause));
+        call.Trace.Add("upstream", "failed", cause is null ? $"{error.Failure}: {error.Code}" : $"{error.Failure}: {error.Code} ({cause})");
+        Log.Failed(logger, call.Target?.Deployment, call.Target?.Provider, error.Failure, error.Code, cause ?? "none");
         return error;
     }
 
     // The types tell the cause; messages may quote addresses and headers.
-    private static string CauseOf(Exception? cause) => cause switch
+    private static string? CauseOf(Exception? cause) => cause switch
     {
-        null => "none",
+        null => null,
         { InnerException: { } inner } => $"{cause.GetType().Name}/{inner.GetType().Name}",
         _ => cause.GetType().Name,
     };
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Deployment {Deployment} of provider {Provider} failed at stage {Stage} ({Code}); exception: {Cause}.")]
+        [LoggerMessage(1, LogLevel.Warning, "Deployment {Deployment} of provider {Provider} failed at stage {Stage} ({Code}); cause: {Cause}.")]
         public static partial void Failed(ILogger logger, string? deployment, string? provider, UpstreamFailure? stage, string code, string cause);
     }
 }

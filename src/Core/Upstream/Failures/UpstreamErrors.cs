@@ -39,10 +39,14 @@ internal static class UpstreamErrors
         Failure = UpstreamFailure.Status,
     };
 
-    /// <summary>True for an error, reported inside a stream where no status tells, that is about the gateway's own credential.</summary>
-    public static bool IsAboutCredential(GatewayError error) =>
-        error.Kind is ErrorKind.Authentication or ErrorKind.Permission
-        || error.Code is "401" or "403" or "invalid_api_key" or "authentication_error" or "permission_error" or "PermissionDenied";
+    /// <summary>What the caller is told of an upstream's error that is about the gateway's own account, whatever its status; null when it is not.</summary>
+    public static GatewayError? AboutAccount(GatewayError? error, Target target) => error switch
+    {
+        { Kind: ErrorKind.Authentication or ErrorKind.Permission } => CredentialRefused(target),
+        { Code: "401" or "403" or "invalid_api_key" or "authentication_error" or "permission_error" or "PermissionDenied" } => CredentialRefused(target),
+        { Kind: ErrorKind.Quota } => AccountSpent(target),
+        _ => null,
+    };
 
     /// <summary>The upstream does not know the deployment or the address: a fault of the gateway's configuration, not of the caller, who named a model that exists here.</summary>
     public static GatewayError NotThere(Target target) => new()
@@ -55,6 +59,17 @@ internal static class UpstreamErrors
         Failure = UpstreamFailure.Status,
     };
 
+    // Not a 429: the caller is within its limits and no waiting of its own helps. The bill is the gateway's, so for the caller the model is out of service.
+    private static GatewayError AccountSpent(Target target) => new()
+    {
+        Kind = ErrorKind.Unavailable,
+        Status = 503,
+        Code = "upstream_unavailable",
+        Message = $"Provider '{target.Provider}' does not serve the gateway at the moment. An administrator has to mend it.",
+        RetryIsUseless = true,
+        Failure = UpstreamFailure.Status,
+    };
+
     /// <summary>The upstream answered with a status of failure and nothing that could be passed on.</summary>
     public static GatewayError OfStatus(int status, TimeSpan? retryAfter) => status switch
     {
@@ -63,6 +78,7 @@ internal static class UpstreamErrors
         429 => Answered(ErrorKind.RateLimit, status, "rate_limit_exceeded", "The model's provider limits its rate at the moment.", retryAfter),
         408 or 504 => Answered(ErrorKind.Timeout, 504, "upstream_timeout", "The model's provider took too long.", retryAfter),
         503 or 529 => Answered(ErrorKind.Unavailable, 503, "upstream_unavailable", "The model's provider is overloaded or down.", retryAfter ?? SoonAgain),
+        500 => Answered(ErrorKind.Upstream, 500, "upstream_error", "The model's provider failed.", retryAfter),
         _ => Answered(ErrorKind.Upstream, 502, "upstream_error", $"The model's provider failed with status {status}.", retryAfter),
     };
 

@@ -93,16 +93,16 @@ public sealed class ChatStreamTests
     }
 
     [Theory]
-    [InlineData("", """{"error":{"message":"too\u0000 much","code":"rate_limit_exceeded"}}""", "rate_limit_exceeded", "too much")]
-    [InlineData("", """{"choices":[],"error":{"message":"m","code":502}}""", "502", "m")]
-    [InlineData("", """{"error":"model is gone"}""", "upstream_error", "model is gone")]
-    [InlineData("", """{"error":{"code":"has spaces","message":["m"]}}""", "upstream_error", "The upstream reported an error in its stream.")]
-    [InlineData("", """{"error":true}""", "upstream_error", "The upstream reported an error in its stream.")]
-    [InlineData("error", """{"message":"m","code":"c"}""", "c", "m")]
-    [InlineData("error", """{"error":{"message":"m"}}""", "upstream_error", "m")]
-    [InlineData("", """{"error":{"message":"\n\u0007"}}""", "upstream_error", "The upstream reported an error in its stream.")]
-    [InlineData("error", "not json", "upstream_error", "The upstream reported an error in its stream.")]
-    public void An_error_event_fails_the_stream(string name, string data, string code, string message)
+    [InlineData("", """{"error":{"message":"too\u0000 much","code":"rate_limit_exceeded"}}""", "rate_limit_exceeded")]
+    [InlineData("", """{"choices":[],"error":{"message":"m","code":502}}""", "502")]
+    [InlineData("", """{"error":"model is gone"}""", "upstream_error")]
+    [InlineData("", """{"error":{"code":"has spaces","message":["m"]}}""", "upstream_error")]
+    [InlineData("", """{"error":true}""", "upstream_error")]
+    [InlineData("error", """{"message":"m","code":"c"}""", "c")]
+    [InlineData("error", """{"error":{"message":"m"}}""", "upstream_error")]
+    [InlineData("", """{"error":{"message":"\n\u0007"}}""", "upstream_error")]
+    [InlineData("error", "not json", "upstream_error")]
+    public void An_error_event_fails_the_stream_by_its_code_and_is_not_quoted(string name, string data, string code)
     {
         var batch = new StreamBatch();
 
@@ -111,16 +111,8 @@ public sealed class ChatStreamTests
         step.Kind.ShouldBe(StreamStepKind.Failed);
         step.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Upstream);
         step.Error.Code.ShouldBe(code);
-        step.Error.Message.ShouldBe(message);
+        step.Error.Message.ShouldBe("The model's provider reported an error in its stream.");
         batch.IsEmpty.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void A_very_long_error_message_does_not_pass()
-    {
-        var data = Encoding.UTF8.GetBytes($$$"""{"error":{"message":"{{{new string('m', 501)}}}"}}""");
-
-        Open(wantsUsage: true).Accept([], data, new StreamBatch()).Error!.Message.ShouldBe("The upstream reported an error in its stream.");
     }
 
     [Fact]
