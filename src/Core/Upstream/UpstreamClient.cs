@@ -35,7 +35,7 @@ public sealed class UpstreamClient
         if (providers.Find(target.ProviderKind) is not { } provider || provider.DialectFor(call.Arrival.Surface) is not { } dialect)
             return GatewayReply.Refuse(UpstreamErrors.NotOffered(target));
         var (credential, mistake) = await AuthorizeAsync(provider, target, call.Aborted);
-        if (mistake is not null) return GatewayReply.Refuse(failures.Failed(call, mistake));
+        if (mistake is not null) return GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), mistake));
         return await AskAsync(call, target, dialects.Get(dialect), provider.AddressOf(target, call.Arrival.Surface), credential);
     }
 
@@ -48,12 +48,12 @@ public sealed class UpstreamClient
         return await new Exchange(call, target, dialect, clock, options, failures, time).AskAsync(egress, request);
     }
 
-    private async ValueTask<(KeyValuePair<string, string>? Credential, GatewayError? Mistake)> AuthorizeAsync(IProvider provider, Target target, CancellationToken aborted)
+    private async ValueTask<(KeyValuePair<string, string>? Credential, string? Mistake)> AuthorizeAsync(IProvider provider, Target target, CancellationToken aborted)
     {
         if (target.Credential is null) return (null, null);
         var reading = await credentials.ReadAsync(target.Credential, aborted);
         return reading.Secret is { } secret
             ? (provider.Authorize(secret, reading.IsIdentityToken), null)
-            : (null, UpstreamErrors.NoCredential(target, reading.Mistake ?? "it is missing"));
+            : (null, reading.Mistake ?? "the credential is missing");
     }
 }

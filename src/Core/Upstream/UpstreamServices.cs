@@ -22,6 +22,7 @@ public static class UpstreamServices
             provider.GetRequiredService<SocketsHttpHandler>(), new SimulatedModel(provider.GetRequiredService<TimeProvider>()), options.AllowedPrivateHosts))
         .AddSingleton(CredentialsOf)
         .AddSingleton<FailureLog>()
+        .AddSingleton<CredentialLog>()
         .AddSingleton(provider => new UpstreamClient(
             provider.GetRequiredService<ProviderCatalog>(),
             provider.GetRequiredService<DialectCatalog>(),
@@ -35,12 +36,13 @@ public static class UpstreamServices
     private static CredentialSource CredentialsOf(IServiceProvider provider)
     {
         var time = provider.GetRequiredService<TimeProvider>();
+        var log = provider.GetRequiredService<CredentialLog>();
         return new(
         [
             new EnvironmentScheme(Environment.GetEnvironmentVariable),
             new ProtectedSecretScheme(provider.GetService<ISecretProtector>()),
-            new KeyVaultScheme(AzureIdentities.Own, provider.GetRequiredService<SocketsHttpHandler>(), time),
-            new ManagedIdentityScheme(AzureIdentities.Managed, time),
+            new KeyVaultScheme(AzureIdentities.Own, provider.GetRequiredService<SocketsHttpHandler>(), log, time),
+            new ManagedIdentityScheme(AzureIdentities.Managed, log, time),
         ]);
     }
 }

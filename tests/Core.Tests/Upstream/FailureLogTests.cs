@@ -4,7 +4,6 @@ using AiGateway.Fixtures.Scripting;
 using AiGateway.Providers;
 using AiGateway.Upstream;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AiGateway.Tests.Upstream;
 
@@ -14,7 +13,7 @@ public sealed class FailureLogTests
     public async Task A_failure_is_logged_by_names_and_stages_and_never_by_content_or_key()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
-        var lines = new Lines();
+        var lines = new LogLines();
         var key = $"sk-{Guid.NewGuid():N}";
         using var egress = new Egresses(upstream.HostAndPort, variables: _ => key, logger: lines);
         upstream.Next(
@@ -37,18 +36,5 @@ public sealed class FailureLogTests
         var call = Asked.Call(Asked.TargetAt(null) with { ProviderKind = "simulated" }, """{"model":"m","messages":[{"role":"user","content":"Hi"}]}""");
 
         (await services.GetRequiredService<UpstreamClient>().AskAsync(call)).ShouldBeOfType<GatewayReply.Complete>().Status.ShouldBe(200);
-    }
-
-    private sealed class Lines : ILogger<UpstreamClient>
-    {
-        public List<string> Written { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Written.Add(formatter(state, exception) + exception);
     }
 }

@@ -296,17 +296,20 @@ public sealed class UpstreamClientTests
     }
 
     [Fact]
-    public async Task A_missing_credential_is_named_and_nobody_is_asked()
+    public async Task A_missing_credential_is_named_to_operators_alone_and_nobody_is_asked()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
-        using var egress = new Egresses(upstream.HostAndPort);
+        var lines = new LogLines();
+        using var egress = new Egresses(upstream.HostAndPort, logger: lines);
         var call = Asked.Call(Asked.TargetAt(upstream.BaseUrl) with { Credential = new() { Env = "NOT_SET" } }, """{"model":"m","messages":[{"role":"user","content":"Hi"}]}""");
 
         var error = (await egress.AskAsync(call)).ShouldBeOfType<GatewayReply.Refused>().Error;
 
         (error.Status, error.Code, error.Failure).ShouldBe((503, "upstream_unavailable", UpstreamFailure.Credential));
         error.Message.ShouldContain("the-provider");
-        error.Message.ShouldContain("NOT_SET");
+        error.Message.ShouldNotContain("NOT_SET");
+        lines.Written.ShouldHaveSingleItem().ShouldContain("'NOT_SET'");
+        call.Trace.Steps.ShouldContain(step => step.Decision == "failed" && step.Detail!.Contains("'NOT_SET'"));
         upstream.Requests.ShouldBeEmpty();
     }
 

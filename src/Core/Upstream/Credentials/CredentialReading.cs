@@ -1,6 +1,6 @@
 namespace AiGateway.Upstream.Credentials;
 
-/// <summary>A credential that was looked for: the secret, or a sentence without it on why it could not be had.</summary>
+/// <summary>A credential that was looked for: the secret, or why it could not be had: for operators alone, with names and without a value.</summary>
 internal sealed class CredentialReading
 {
     private CredentialReading()

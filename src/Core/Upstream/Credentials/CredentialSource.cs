@@ -8,12 +8,20 @@ internal sealed class CredentialSource(IReadOnlyList<ICredentialScheme> schemes)
     /// <summary>The secret without the white space around it, which files and shells like to add, or why it could not be had.</summary>
     public async ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken)
     {
-        if (schemes.FirstOrDefault(scheme => scheme.Reads(reference)) is not { } scheme) return CredentialReading.Failed("its reference is empty");
+        if (schemes.FirstOrDefault(scheme => scheme.Reads(reference)) is not { } scheme) return CredentialReading.Failed("the credential's reference is empty");
         var reading = await scheme.ReadAsync(reference, cancellationToken);
         if (reading.Secret?.Trim() is not { } secret) return reading;
-        if (!IsToken(secret)) return CredentialReading.Failed("it is empty or holds characters that no header can carry");
+        if (!IsToken(secret)) return CredentialReading.Failed($"the credential in {PlaceOf(reference)} is empty or holds characters that no header can carry");
         return reading.IsIdentityToken ? CredentialReading.Token(secret) : CredentialReading.Key(secret);
     }
+
+    private static string PlaceOf(CredentialReference reference) => reference switch
+    {
+        { Env: { } name } => $"environment variable '{name}'",
+        { KeyVault: { } address } => $"Key Vault, path '{address.AbsolutePath}'",
+        { ManagedIdentity: { } identity } => $"the token of managed identity '{identity}'",
+        _ => "the store",
+    };
 
     private static bool IsToken(string secret) => secret.Length > 0 && secret.All(c => c is > ' ' and <= '~');
 }

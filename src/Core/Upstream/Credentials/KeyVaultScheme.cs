@@ -8,7 +8,7 @@ using Azure.Security.KeyVault.Secrets;
 namespace AiGateway.Upstream.Credentials;
 
 /// <summary>Secrets in Azure Key Vault, looked at again every five minutes; while the vault is down the last good value stays.</summary>
-internal sealed class KeyVaultScheme(Func<TokenCredential> identity, HttpMessageHandler network, TimeProvider time) : ICredentialScheme
+internal sealed class KeyVaultScheme(Func<TokenCredential> identity, HttpMessageHandler network, CredentialLog log, TimeProvider time) : ICredentialScheme
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     private static readonly string[] Clouds = [".vault.azure.net", ".vault.azure.cn", ".vault.usgovcloudapi.net"];
@@ -20,7 +20,7 @@ internal sealed class KeyVaultScheme(Func<TokenCredential> identity, HttpMessage
 
     public async ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken)
     {
-        if (!KeyVaultSecretIdentifier.TryCreate(reference.KeyVault, out var secret) || !IsVault(secret.VaultUri)) return CredentialReading.Failed("its address is not one of a Key Vault secret");
+        if (!KeyVaultSecretIdentifier.TryCreate(reference.KeyVault, out var secret) || !IsVault(secret.VaultUri)) return CredentialReading.Failed("the credential's address is not one of a Key Vault secret");
         var renewed = secrets.GetOrAdd(secret.SourceId, _ => new(token => FetchAsync(secret, token), time));
         return await renewed.GetAsync(cancellationToken) is { } value
             ? CredentialReading.Key(value)
@@ -38,9 +38,10 @@ internal sealed class KeyVaultScheme(Func<TokenCredential> identity, HttpMessage
             var read = await ClientOf(secret.VaultUri).GetSecretAsync(secret.Name, secret.Version, cancellationToken: cancellationToken);
             return new(read.Value.Value, time.GetUtcNow() + Fresh, DateTimeOffset.MaxValue);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException || AzureIdentities.IsFailure(exception))
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or OperationCanceledException || AzureIdentities.IsFailure(exception))
         {
-            // The vault is down or refuses (after its retries Azure.Core throws an aggregate): the last good value stays, or the call is refused and says so.
+            // The vault is down, refuses or is too slow (after its retries Azure.Core throws an aggregate): the last good value stays, or the call is refused.
+            log.FetchFailed("Key Vault", secret.Name, exception);
             return null;
         }
     }

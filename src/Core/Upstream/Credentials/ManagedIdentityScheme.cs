@@ -5,7 +5,7 @@ using Azure.Core;
 namespace AiGateway.Upstream.Credentials;
 
 /// <summary>Tokens of managed identities for Azure's AI services, kept until they are about to expire.</summary>
-internal sealed class ManagedIdentityScheme(Func<string, TokenCredential> identities, TimeProvider time) : ICredentialScheme
+internal sealed class ManagedIdentityScheme(Func<string, TokenCredential> identities, CredentialLog log, TimeProvider time) : ICredentialScheme
 {
     private static readonly string[] Scopes = ["https://cognitiveservices.azure.com/.default"];
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
@@ -27,19 +27,20 @@ internal sealed class ManagedIdentityScheme(Func<string, TokenCredential> identi
     private RenewedSecret Renewed(string identity)
     {
         var credential = new Lazy<TokenCredential>(() => identities(identity));
-        return new(cancellationToken => FetchAsync(credential.Value, cancellationToken), time);
+        return new(cancellationToken => FetchAsync(identity, credential.Value, cancellationToken), time);
     }
 
-    private static async Task<TimedSecret?> FetchAsync(TokenCredential credential, CancellationToken cancellationToken)
+    private async Task<TimedSecret?> FetchAsync(string identity, TokenCredential credential, CancellationToken cancellationToken)
     {
         try
         {
             var token = await credential.GetTokenAsync(new(Scopes), cancellationToken);
             return new(token.Token, token.ExpiresOn - Ahead, token.ExpiresOn - Margin);
         }
-        catch (Exception exception) when (AzureIdentities.IsFailure(exception))
+        catch (Exception exception) when (exception is OperationCanceledException || AzureIdentities.IsFailure(exception))
         {
-            // No identity here, or its endpoint is down: the call is refused and says so.
+            // No identity here, or its endpoint is down or too slow: the last token stays while it is good, or the call is refused.
+            log.FetchFailed("Managed identity", identity, exception);
             return null;
         }
     }

@@ -4,7 +4,7 @@ namespace AiGateway.Upstream.Credentials;
 /// A remote secret, kept in memory. One fetch runs at a time; while the old value holds, it runs behind the calls; when it fails, the old value
 /// stays and the next try waits a little.
 /// </summary>
-/// <param name="fetch">Returns null when the secret could not be had; throws nothing but the cancellation of its token.</param>
+/// <param name="fetch">Returns null when the secret could not be had, or not before its token was cancelled.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RenewedSecret(Func<CancellationToken, Task<TimedSecret?>> fetch, TimeProvider time)
 {
@@ -42,10 +42,6 @@ internal sealed class RenewedSecret(Func<CancellationToken, Task<TimedSecret?>> 
         {
             using var patience = new CancellationTokenSource(Patience, time);
             fetched = await fetch(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Too slow is as good as down.
         }
         finally
         {

@@ -22,7 +22,7 @@ internal sealed partial class FailureLog(ILogger<UpstreamClient> logger)
     }
 
     // The types tell the cause; messages may quote addresses and headers.
-    private static string? CauseOf(Exception? cause) => cause switch
+    public static string? CauseOf(Exception? cause) => cause switch
     {
         null => null,
         { InnerException: { } inner } => $"{cause.GetType().Name}/{inner.GetType().Name}",

@@ -17,13 +17,13 @@ internal static class UpstreamErrors
         RetryIsUseless = true,
     };
 
-    /// <summary>The provider's credential could not be had; <paramref name="mistake"/> says which and holds no value.</summary>
-    public static GatewayError NoCredential(Target target, string mistake) => new()
+    /// <summary>The provider's credential could not be had. Where it is kept, and under what name, is for operators: it stands in the log and the trace.</summary>
+    public static GatewayError NoCredential(Target target) => new()
     {
         Kind = ErrorKind.Unavailable,
         Status = 503,
         Code = "upstream_unavailable",
-        Message = $"The credential of provider '{target.Provider}' is not available: {mistake}. An administrator has to mend it.",
+        Message = $"The credential of provider '{target.Provider}' is not available. An administrator has to mend it.",
         RetryAfter = SoonAgain,
         Failure = UpstreamFailure.Credential,
     };

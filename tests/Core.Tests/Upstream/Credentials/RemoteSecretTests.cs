@@ -13,12 +13,16 @@ public sealed class RemoteSecretTests
     private static readonly CredentialReference InVault = new() { KeyVault = new Uri("https://the-vault.vault.azure.net/secrets/openai-key") };
     private static readonly CredentialReference OfIdentity = new() { ManagedIdentity = "system" };
     private readonly FakeTimeProvider time = new();
+    private readonly LogLines lines = new();
+    private readonly CredentialLog log;
+
+    public RemoteSecretTests() => log = new(lines);
 
     [Fact]
     public async Task A_vaults_secret_is_read_once_and_kept_for_five_minutes()
     {
         var vault = new Vault { Secret = "one" };
-        var scheme = new KeyVaultScheme(() => new Identity(time), vault, time);
+        var scheme = new KeyVaultScheme(() => new Identity(time), vault, log, time);
 
         (await scheme.ReadAsync(InVault, default)).Secret.ShouldBe("one");
         vault.Secret = "two";
@@ -33,7 +37,7 @@ public sealed class RemoteSecretTests
     public async Task An_old_secret_is_renewed_behind_the_calls()
     {
         var vault = new Vault { Secret = "one" };
-        var scheme = new KeyVaultScheme(() => new Identity(time), vault, time);
+        var scheme = new KeyVaultScheme(() => new Identity(time), vault, log, time);
         await scheme.ReadAsync(InVault, default);
         vault.Secret = "two";
         vault.Gate = new();
@@ -50,7 +54,7 @@ public sealed class RemoteSecretTests
     public async Task While_the_vault_is_down_the_last_good_secret_stays()
     {
         var vault = new Vault { Secret = "one" };
-        var scheme = new KeyVaultScheme(() => new Identity(time), vault, time);
+        var scheme = new KeyVaultScheme(() => new Identity(time), vault, log, time);
         await scheme.ReadAsync(InVault, default);
         vault.Secret = null;
 
@@ -65,7 +69,7 @@ public sealed class RemoteSecretTests
     public async Task A_vault_without_the_secret_is_named_without_its_address_and_not_asked_for_every_call()
     {
         var vault = new Vault { Secret = null };
-        var scheme = new KeyVaultScheme(() => new Identity(time), vault, time);
+        var scheme = new KeyVaultScheme(() => new Identity(time), vault, log, time);
 
         var reading = await scheme.ReadAsync(InVault, default);
         await scheme.ReadAsync(InVault, default);
@@ -73,6 +77,7 @@ public sealed class RemoteSecretTests
         reading.Mistake!.ShouldContain("'openai-key'");
         reading.Mistake!.ShouldNotContain("the-vault");
         vault.Answered.ShouldBe(1);
+        lines.Written.ShouldHaveSingleItem().ShouldBe("Key Vault gave nothing for 'openai-key'; exception: RequestFailedException.");
     }
 
     [Theory]
@@ -85,7 +90,7 @@ public sealed class RemoteSecretTests
     public async Task Nobody_but_a_vault_is_shown_the_gateways_identity(string address)
     {
         var vault = new Vault { Secret = "one" };
-        var scheme = new KeyVaultScheme(() => new Identity(time), vault, time);
+        var scheme = new KeyVaultScheme(() => new Identity(time), vault, log, time);
 
         (await scheme.ReadAsync(new() { KeyVault = new Uri(address) }, default)).Mistake.ShouldNotBeNull();
         vault.Asked.ShouldBe(0);
@@ -95,7 +100,7 @@ public sealed class RemoteSecretTests
     public async Task Many_calls_at_once_ask_once()
     {
         var identity = new Identity(time) { Gate = new() };
-        var scheme = new ManagedIdentityScheme(_ => identity, time);
+        var scheme = new ManagedIdentityScheme(_ => identity, log, time);
         var reading = Enumerable.Range(0, 50).Select(_ => scheme.ReadAsync(OfIdentity, default).AsTask()).ToArray();
 
         identity.Gate.SetResult();
@@ -108,7 +113,7 @@ public sealed class RemoteSecretTests
     public async Task A_token_is_kept_until_it_is_about_to_expire_and_never_used_after()
     {
         var identity = new Identity(time);
-        var scheme = new ManagedIdentityScheme(_ => identity, time);
+        var scheme = new ManagedIdentityScheme(_ => identity, log, time);
         await scheme.ReadAsync(OfIdentity, default);
 
         time.Advance(TimeSpan.FromMinutes(54));
@@ -123,11 +128,12 @@ public sealed class RemoteSecretTests
     public async Task A_failed_identity_is_told_and_tried_again_after_a_pause()
     {
         var identity = new Identity(time) { IsDown = true };
-        var scheme = new ManagedIdentityScheme(_ => identity, time);
+        var scheme = new ManagedIdentityScheme(_ => identity, log, time);
 
         (await scheme.ReadAsync(OfIdentity, default)).Mistake!.ShouldContain("'system'");
         (await scheme.ReadAsync(OfIdentity, default)).Mistake.ShouldNotBeNull();
         identity.Asked.ShouldBe(1);
+        lines.Written.ShouldHaveSingleItem().ShouldBe("Managed identity gave nothing for 'system'; exception: CredentialUnavailableException.");
         identity.IsDown = false;
         time.Advance(TimeSpan.FromSeconds(11));
 
@@ -135,10 +141,24 @@ public sealed class RemoteSecretTests
     }
 
     [Fact]
+    public async Task An_identity_that_is_too_slow_is_told_of()
+    {
+        var identity = new Identity(time) { Gate = new() };
+        var scheme = new ManagedIdentityScheme(_ => identity, log, time);
+        var reading = scheme.ReadAsync(OfIdentity, default).AsTask();
+
+        await EventuallyAsync(() => Task.FromResult(identity.Asked == 1));
+        time.Advance(TimeSpan.FromSeconds(16));
+
+        (await reading).Secret.ShouldBeNull();
+        lines.Written.ShouldHaveSingleItem().ShouldContain("CanceledException");
+    }
+
+    [Fact]
     public async Task A_call_that_leaves_does_not_end_the_fetch_that_others_wait_for()
     {
         var identity = new Identity(time) { Gate = new() };
-        var scheme = new ManagedIdentityScheme(_ => identity, time);
+        var scheme = new ManagedIdentityScheme(_ => identity, log, time);
         using var client = new CancellationTokenSource();
         var leaving = scheme.ReadAsync(OfIdentity, client.Token).AsTask();
         var staying = scheme.ReadAsync(OfIdentity, default).AsTask();

@@ -1,0 +1,16 @@
+using AiGateway.Upstream.Failures;
+using Microsoft.Extensions.Logging;
+
+namespace AiGateway.Upstream.Credentials;
+
+/// <summary>Tells operators of remote credentials that could not be fetched: the place, the name and the exception's type, never a value.</summary>
+internal sealed partial class CredentialLog(ILogger<UpstreamClient> logger)
+{
+    public void FetchFailed(string place, string name, Exception exception) => Log.FetchFailed(logger, place, name, FailureLog.CauseOf(exception));
+
+    private static partial class Log
+    {
+        [LoggerMessage(2, LogLevel.Warning, "{Place} gave nothing for '{Name}'; exception: {Cause}.")]
+        public static partial void FetchFailed(ILogger logger, string place, string name, string? cause);
+    }
+}
