@@ -46,6 +46,7 @@ public sealed class SqliteFile : IAsyncDisposable
     /// <summary>
     /// Runs the function on a reading connection, which sees every acknowledged write and never waits for the writer.
     /// It runs on the caller's thread: a point read of 1 KiB takes some ten microseconds (measured), less than a hop to another thread may cost on a busy machine.
+    /// Cancelling interrupts the statement that runs.
     /// </summary>
     public ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) => readers.ReadAsync(read, cancellationToken);
 

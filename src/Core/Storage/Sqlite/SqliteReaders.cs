@@ -17,7 +17,11 @@ internal sealed class SqliteReaders(string path, Func<SqliteSession> open) : IDi
         await free.WaitAsync(cancellationToken);
         try
         {
-            return Read(read);
+            return Read(read, cancellationToken);
+        }
+        catch (SqliteException failure) when (cancellationToken.IsCancellationRequested && SqliteOutage.Is(failure))
+        {
+            throw new OperationCanceledException("The read was interrupted.", failure, cancellationToken);
         }
         catch (SqliteException failure) when (SqliteOutage.Is(failure))
         {
@@ -35,12 +39,12 @@ internal sealed class SqliteReaders(string path, Func<SqliteSession> open) : IDi
         while (idle.TryTake(out var session)) session.Dispose();
     }
 
-    private T Read<T>(Func<SqliteSession, T> read)
+    private T Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         if (!idle.TryTake(out var session)) session = open();
         try
         {
-            var result = read(session);
+            var result = Read(session, read, cancellationToken);
             idle.Add(session);
             session = null;
             return result;
@@ -50,5 +54,12 @@ internal sealed class SqliteReaders(string path, Func<SqliteSession> open) : IDi
             session?.Dispose(); // what failed once is not used again
             if (disposed) Dispose();
         }
+    }
+
+    // A question that takes long must not keep its thread and its connection once nobody waits for the answer.
+    private static T Read<T>(SqliteSession session, Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        using var interruption = cancellationToken.UnsafeRegister(static reading => ((SqliteSession)reading!).Interrupt(), session);
+        return read(session);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AiGateway.Storage.Sqlite;
 
@@ -43,6 +44,9 @@ public sealed class SqliteSession : IDisposable
 
     /// <summary>Runs the statement; how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Ends the statement that runs now, from any thread; it throws. Does nothing when none runs.</summary>
+    internal void Interrupt() => raw.sqlite3_interrupt(connection.Handle);
 
     /// <summary>Takes back what the running write has done so far, so that it may answer "nothing was written".</summary>
     public void Undo() => Execute("ROLLBACK TO write");

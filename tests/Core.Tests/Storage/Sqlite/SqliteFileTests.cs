@@ -103,6 +103,17 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_read_ends_when_it_is_cancelled_and_leaves_the_file_usable()
+    {
+        using var left = new CancellationTokenSource();
+
+        var reading = file.ReadAsync(session => CountTo(session, 20_000_000, left.Cancel), left.Token);
+
+        await Should.ThrowAsync<OperationCanceledException>(reading.AsTask());
+        (await CountAsync(file)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_the_writes_of_its_group_as_an_outage_and_the_next_ones_are_tried_anew()
     {
         // What a full disk gives (SQLITE_FULL), for as long as this connection lives.
@@ -185,6 +196,16 @@ public sealed class SqliteFileTests : IAsyncLifetime
 
         await writers;
         (await readers).ShouldAllBe(count => count >= 0 && count <= 400);
+    }
+
+    // The first row is there before the rest begins, so the statement surely runs by then.
+    private static long CountTo(SqliteSession session, long limit, Action begun)
+    {
+        using var rows = session.Command("WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < $limit) SELECT x FROM n", ("$limit", limit)).ExecuteReader();
+        rows.Read();
+        begun();
+        while (rows.Read()) continue;
+        return limit;
     }
 
     private static Task<int> AddAsync(SqliteFile file, int id, string text) => file.WriteAsync(session => Insert(session, id, text), Cancel).AsTask();
