@@ -17,6 +17,8 @@ internal sealed class SqliteCallRecordStore(SqliteFile file) : ICallRecordStore,
             id TEXT PRIMARY KEY, tenant TEXT NOT NULL, application TEXT NOT NULL, status INTEGER, outcome TEXT NOT NULL, record BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS calls_of_tenant ON calls (tenant, id);
         CREATE INDEX IF NOT EXISTS calls_of_application ON calls (application, id);
+        CREATE INDEX IF NOT EXISTS calls_of_status ON calls (status, id);
+        CREATE INDEX IF NOT EXISTS calls_of_outcome ON calls (outcome, id);
         CREATE TABLE IF NOT EXISTS call_models (model TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (model, id)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS unauthenticated (
             minute INTEGER NOT NULL, surface TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (minute, surface, source)) WITHOUT ROWID;

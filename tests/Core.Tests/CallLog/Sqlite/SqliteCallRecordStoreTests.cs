@@ -1,3 +1,4 @@
+using System.Text;
 using AiGateway.CallLog;
 using AiGateway.CallLog.Sqlite;
 using AiGateway.CallLog.Unauthenticated;
@@ -84,6 +85,21 @@ public sealed class SqliteCallRecordStoreTests : IAsyncLifetime
         (await ListAsync(new() { Outcome = OutcomeKind.Refused })).ShouldBe(Ids(record, others[0], others[1], others[2], others[3]), ignoreOrder: true);
         var all = new CallQuery { Tenant = "acme", Application = "chatbot", Model = "fast", Status = 429, Outcome = OutcomeKind.Refused, From = Sample.Noon, To = Sample.Noon.AddMilliseconds(1) };
         (await ListAsync(all)).ShouldBe(Ids(record));
+    }
+
+    [Theory]
+    [InlineData("status = 429", "calls_of_status")]
+    [InlineData("outcome = 'Refused'", "calls_of_outcome")]
+    [InlineData("tenant = 'acme'", "calls_of_tenant")]
+    [InlineData("application = 'chatbot'", "calls_of_application")]
+    public async Task A_page_by_one_filter_is_read_along_an_index(string condition, string index)
+    {
+        await using var file = SqliteFile.Open(directory.File("planned.db"), SqliteCallRecordStore.Schema);
+
+        var plan = await file.ReadAsync(session => PlanOf(session, $"SELECT record FROM calls WHERE {condition} AND id < 'z' ORDER BY id DESC LIMIT 10"), Cancel);
+
+        plan.ShouldContain(index);
+        plan.ShouldNotContain("TEMP B-TREE");
     }
 
     [Fact]
@@ -173,6 +189,14 @@ public sealed class SqliteCallRecordStoreTests : IAsyncLifetime
 
         (await store.ListUnauthenticatedAsync(null, null, Cancel)).ShouldBe([Of(1, 5), Of(0, 7)]);
         (await store.ListUnauthenticatedAsync(Sample.Noon, Sample.Noon.AddMinutes(1), Cancel)).ShouldBe([Of(0, 7)]);
+    }
+
+    private static string PlanOf(SqliteSession session, string sql)
+    {
+        using var steps = session.Command($"EXPLAIN QUERY PLAN {sql}").ExecuteReader();
+        var plan = new StringBuilder();
+        while (steps.Read()) plan.AppendLine(steps.GetString(3));
+        return plan.ToString();
     }
 
     private static CallRecord Copy(CallRecord record) => record with { Id = Sample.Settled().Id };
