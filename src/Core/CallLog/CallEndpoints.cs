@@ -29,7 +29,7 @@ public static class CallEndpoints
         group.MapGet("/calls/unauthenticated", ListUnauthenticatedAsync).Describe(new("Calls", "listUnauthenticatedCalls", "Count calls that never authenticated, by minute and surface, newest first")
         {
             Reply = typeof(Page<UnauthenticatedCount>),
-            Query = CallQueryReading.Times,
+            Query = [.. CallQueryReading.Times, QueryParameter.Limit, QueryParameter.After],
         });
         return group;
     }
@@ -50,9 +50,8 @@ public static class CallEndpoints
     private static async Task<IResult> ListUnauthenticatedAsync(HttpContext context, ICallRecordStore store, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(context.Request.Query);
-        var (from, to) = CallQueryReading.ReadTimes(reader);
+        var query = CallQueryReading.ReadUnauthenticated(reader);
         if (reader.Refusal() is { } refusal) return refusal;
-        var counts = await store.ListUnauthenticatedAsync(from, to, cancellationToken);
-        return TypedResults.Json(new Page<UnauthenticatedCount>(counts, Next: null), CallLogJson.Default.PageUnauthenticatedCount);
+        return TypedResults.Json(await store.ListUnauthenticatedAsync(query, cancellationToken), CallLogJson.Default.PageUnauthenticatedCount);
     }
 }

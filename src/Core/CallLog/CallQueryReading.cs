@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
 using AiGateway.Management.Reference;
 using AiGateway.Management.Requests;
@@ -52,8 +53,17 @@ internal static class CallQueryReading
         return query;
     }
 
-    /// <summary>Reads a range of time.</summary>
-    public static (DateTimeOffset? From, DateTimeOffset? To) ReadTimes(QueryReader reader)
+    /// <summary>Reads which counts of calls that never authenticated are wanted; mistakes stay with the reader.</summary>
+    public static UnauthenticatedQuery ReadUnauthenticated(QueryReader reader)
+    {
+        var page = PageRequest.Read(reader);
+        var (from, to) = ReadTimes(reader);
+        UnauthenticatedCursor? after = null;
+        if (page.After is not null && !UnauthenticatedCursor.TryRead(page.After, out after)) reader.Wrong("after", "is no cursor of this list.");
+        return new() { From = from, To = to, Limit = page.Limit, After = after };
+    }
+
+    private static (DateTimeOffset? From, DateTimeOffset? To) ReadTimes(QueryReader reader)
     {
         var (from, to) = (reader.Time("from"), reader.Time("to"));
         if (from >= to) reader.Wrong("to", "must be later than 'from'.");

@@ -19,6 +19,6 @@ public interface ICallRecordStore
     /// <summary>Writes how many calls never authenticated, as totals of one source. Idempotent: a total replaces the source's smaller one.</summary>
     ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken);
 
-    /// <summary>The counts of all sources together, by minute (from inclusive, to exclusive; null: open) and surface, newest first, at most a thousand.</summary>
-    ValueTask<IReadOnlyList<UnauthenticatedCount>> ListUnauthenticatedAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken);
+    /// <summary>One page of the counts of all sources together, by minute and surface, newest first.</summary>
+    ValueTask<Page<UnauthenticatedCount>> ListUnauthenticatedAsync(UnauthenticatedQuery query, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using AiGateway.CallLog;
+using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
 using AiGateway.Tests.Management;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +106,32 @@ public sealed class CallEndpointsTests : IAsyncLifetime
         count.GetProperty("count").GetInt64().ShouldBe(7);
         count.GetProperty("surface").GetString().ShouldBe("openai.chat");
     }
+
+    [Fact]
+    public async Task Counts_come_page_by_page_and_none_is_left_out_or_told_twice()
+    {
+        UnauthenticatedCount[] counts = [.. from minute in Enumerable.Range(0, 600) from surface in (string[])["anthropic.messages", "openai.chat"] select new UnauthenticatedCount(Sample.Noon.AddMinutes(minute), surface, 1)];
+        await disk.Store.PutUnauthenticatedAsync("one", counts, Cancel);
+        await disk.Store.PutUnauthenticatedAsync("two", counts, Cancel);
+        var seen = new List<(DateTimeOffset Minute, string? Surface)>();
+
+        for (var after = ""; ;)
+        {
+            var page = await GetAsync($"/calls/unauthenticated?limit=499{after}");
+            seen.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("minute").GetDateTimeOffset(), item.GetProperty("surface").GetString())));
+            if (!page.Json.TryGetProperty("next", out var next)) break;
+            after = $"&after={Uri.EscapeDataString(next.GetString()!)}";
+        }
+
+        seen.ShouldBe(counts.OrderByDescending(count => count.Minute).ThenBy(count => count.Surface, StringComparer.Ordinal).Select(count => (count.Minute, (string?)count.Surface)));
+    }
+
+    [Theory]
+    [InlineData("after=1")]
+    [InlineData("after=x:openai.chat")]
+    [InlineData("after=1:")]
+    public async Task A_cursor_that_is_not_of_the_counts_is_a_400(string query) =>
+        (await GetAsync($"/calls/unauthenticated?{query}")).MistakenFields.ShouldBe(["after"]);
 
     [Fact]
     public async Task The_reference_describes_the_routes()

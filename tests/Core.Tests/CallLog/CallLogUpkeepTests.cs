@@ -64,7 +64,7 @@ public sealed class CallLogUpkeepTests : IAsyncLifetime
 
         (await disk.OutboxRowsAsync()).ShouldBe(1);
         (await disk.JournalRowsAsync()).ShouldBe(0);
-        (await disk.Store.ListUnauthenticatedAsync(null, null, Cancel)).ShouldHaveSingleItem().Count.ShouldBe(1);
+        (await disk.Store.ListUnauthenticatedAsync(new(), Cancel)).Items.ShouldHaveSingleItem().Count.ShouldBe(1);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CallLogUpkeepTests : IAsyncLifetime
         await stopping;
         process.Journal.Release();
 
-        await UntilAsync(async () => (await disk.Store.ListUnauthenticatedAsync(null, null, Cancel)).Count == 1);
+        await UntilAsync(async () => (await disk.Store.ListUnauthenticatedAsync(new(), Cancel)).Items.Count == 1);
     }
 
     private async Task UntilAsync(Func<Task<bool>> holds)

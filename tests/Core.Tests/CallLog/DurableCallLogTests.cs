@@ -132,7 +132,7 @@ public sealed class DurableCallLogTests : IAsyncLifetime
 
         for (var time = 0; time < 2; time++) (await process.Unauthenticated.WriteAsync()).ShouldBeTrue();
 
-        (await disk.Store.ListUnauthenticatedAsync(null, null, Cancel)).Select(count => (count.Minute, count.Count))
+        (await disk.Store.ListUnauthenticatedAsync(new(), Cancel)).Items.Select(count => (count.Minute, count.Count))
             .ShouldBe([(Sample.Noon.AddMinutes(1), 330), (Sample.Noon, 670)]);
     }
 

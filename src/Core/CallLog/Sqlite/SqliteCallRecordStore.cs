@@ -47,8 +47,8 @@ internal sealed class SqliteCallRecordStore(SqliteFile file) : ICallRecordStore,
     public async ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken) =>
         await file.WriteAsync(session => UnauthenticatedRows.Put(session, source, totals), cancellationToken);
 
-    public ValueTask<IReadOnlyList<UnauthenticatedCount>> ListUnauthenticatedAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) =>
-        file.ReadAsync(session => UnauthenticatedRows.List(session, from, to), cancellationToken);
+    public ValueTask<Page<UnauthenticatedCount>> ListUnauthenticatedAsync(UnauthenticatedQuery query, CancellationToken cancellationToken) =>
+        file.ReadAsync(session => UnauthenticatedRows.List(session, query), cancellationToken);
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 

@@ -187,8 +187,8 @@ public sealed class SqliteCallRecordStoreTests : IAsyncLifetime
         await store.PutUnauthenticatedAsync("one", [Of(1, 5)], Cancel);
         await store.PutUnauthenticatedAsync("one", [Of(1, 2)], Cancel);
 
-        (await store.ListUnauthenticatedAsync(null, null, Cancel)).ShouldBe([Of(1, 5), Of(0, 7)]);
-        (await store.ListUnauthenticatedAsync(Sample.Noon, Sample.Noon.AddMinutes(1), Cancel)).ShouldBe([Of(0, 7)]);
+        (await store.ListUnauthenticatedAsync(new(), Cancel)).Items.ShouldBe([Of(1, 5), Of(0, 7)]);
+        (await store.ListUnauthenticatedAsync(new() { From = Sample.Noon, To = Sample.Noon.AddMinutes(1) }, Cancel)).Items.ShouldBe([Of(0, 7)]);
     }
 
     private static string PlanOf(SqliteSession session, string sql)

@@ -76,8 +76,8 @@ internal sealed class AuthenticationStage : IAsyncDisposable
     public async Task<long> CountUnauthenticatedAsync()
     {
         (await services.GetRequiredService<UnauthenticatedCounter>().WriteAsync()).ShouldBeTrue();
-        var counts = await services.GetRequiredService<ICallRecordStore>().ListUnauthenticatedAsync(null, null, CancellationToken.None);
-        return counts.Sum(count => count.Count);
+        var counts = await services.GetRequiredService<ICallRecordStore>().ListUnauthenticatedAsync(new(), CancellationToken.None);
+        return counts.Items.Sum(count => count.Count);
     }
 
     public async ValueTask DisposeAsync()
