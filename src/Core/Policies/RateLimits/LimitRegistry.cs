@@ -34,5 +34,21 @@ internal sealed class LimitRegistry : IDisposable
         return limit;
     }
 
+    /// <summary>Writes what the limits still hold, because this instance stops; false when <see cref="RateLimitOptions.LongestFlush"/> was not enough.</summary>
+    public async Task<bool> FlushAsync(CancellationToken cancellationToken)
+    {
+        using var tooLong = new CancellationTokenSource(options.LongestFlush, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
+        try
+        {
+            await Task.WhenAll(limits.Values.Select(limit => limit.FlushAsync(end.Token)));
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => sweep.Dispose();
 }

@@ -15,6 +15,9 @@ public sealed record RateLimitOptions
     /// <summary>How long a refusal is remembered, and how long an unreachable ledger is left alone.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a stopping instance may take to write what its limits hold. What is left then is lost, as in a crash.</summary>
+    public TimeSpan LongestFlush { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Output tokens to reserve for a choice when neither the call nor its deployment says how many there can be.</summary>
     public long UnknownOutputTokens { get; init; } = 1_024;
 }

@@ -258,6 +258,67 @@ public sealed class LeasedLimitTests
     }
 
     [Fact]
+    public void An_instance_that_stops_writes_its_refunds_and_gives_its_slice_back()
+    {
+        var instance = Start(1_000, LimitWindow.Day);
+        var booking = Do(instance, 200).Booking;
+        Granted(instance, 100);
+        instance.Limit.GiveBack(booking);
+
+        Stop(instance).ShouldBeTrue();
+
+        var fresh = Start(1_000, LimitWindow.Day);
+        Do(fresh, 900).Verdict.ShouldBe(LimitVerdict.Granted);
+        Do(fresh).Verdict.ShouldBe(LimitVerdict.Refused);
+    }
+
+    [Fact]
+    public void An_instance_that_stops_writes_its_debts()
+    {
+        var instance = Start(1_000, LimitWindow.Day);
+        Do(instance, 200);
+        instance.Limit.Charge(300);
+
+        Stop(instance).ShouldBeTrue();
+
+        Do(Start(1_000, LimitWindow.Day), 501).Verdict.ShouldBe(LimitVerdict.Refused);
+    }
+
+    [Fact]
+    public void An_instance_that_stops_tries_again_but_not_for_ever()
+    {
+        var instance = Start(1_000, LimitWindow.Day);
+        var booking = Do(instance, 1_000).Booking;
+        instance.Limit.GiveBack(booking);
+        instance.Network.IsDown = true;
+        world.After(TimeSpan.FromSeconds(1), instance.Network.Heal);
+
+        Stop(instance).ShouldBeTrue();
+        Do(Start(1_000, LimitWindow.Day), 1_000).Verdict.ShouldBe(LimitVerdict.Granted);
+
+        var other = Start(1_000, LimitWindow.Day);
+        Do(other).Verdict.ShouldBe(LimitVerdict.Refused);
+        other.Limit.Charge(1);
+        other.Network.IsDown = true;
+        var before = world.Seconds;
+        Stop(other).ShouldBeFalse();
+        (world.Seconds - before).ShouldBeInRange(2.9, 3.2);
+    }
+
+    [Fact]
+    public void An_instance_that_holds_nothing_stops_without_asking_the_store()
+    {
+        var instance = Start(1_000);
+        Do(instance);
+        world.Run(TimeSpan.FromSeconds(5));
+        var operations = instance.Table.Operations;
+
+        Stop(instance).ShouldBeTrue();
+
+        instance.Table.Operations.ShouldBe(operations);
+    }
+
+    [Fact]
     public void A_changed_value_holds_from_the_next_renewal_on()
     {
         var instance = Start(5);
@@ -270,6 +331,13 @@ public sealed class LeasedLimitTests
     }
 
     private Instance Start(long limit, LimitWindow? window = null) => new(world, store, window ?? LimitWindow.Minute, limit);
+
+    private bool Stop(Instance instance)
+    {
+        var isWritten = world.Do(() => new ValueTask<bool>(instance.Registry.FlushAsync(default)));
+        instance.Network.IsDead = true;
+        return isWritten;
+    }
 
     private LimitAnswer Do(Instance instance, long units = 1) => world.Do(() => AcquireAsync(instance, units));
 

@@ -24,6 +24,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     private long downAt;
     private bool isDown;
     private long renewedAt;
+    private bool isRetired;
 
     public long Limit { get; set; }
 
@@ -45,6 +46,9 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     /// <summary>True when it is time to renew the lease so that no call has to wait for it.</summary>
     public bool ShouldRenew(long now) => !IsDown(now) && slice.RunsLow(now, options.Pause)
         && time.GetElapsedTime(renewedAt, now) >= options.Pause / 4 && demand.Expect(options.LeaseTime, now) > slice.Units;
+
+    /// <summary>From now on nothing is held ready for calls to come: this instance stops.</summary>
+    public void Retire() => isRetired = true;
 
     /// <summary>The answer that a call would get without asking the ledger; null when it has to be asked.</summary>
     public LimitAnswer? Recall(long units, long now)
@@ -88,7 +92,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     {
         unreported.Resolve(entry.Row.FindHolder(holder));
         slice.Withdraw();
-        var isWanted = calls.Count > 0 || !slice.IsIdle(now, options.Pause);
+        var isWanted = !isRetired && (calls.Count > 0 || !slice.IsIdle(now, options.Pause));
         var keep = isWanted && slice.IsLive(now) ? slice.Units : 0;
         var round = Compose(entry, calls, keep, isWanted, now);
         // The slice's rest goes into the common pot only when that may help a call that waits: until the row is written, nobody can spend it.

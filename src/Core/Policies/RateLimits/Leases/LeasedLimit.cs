@@ -14,6 +14,7 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
     private readonly List<WaitingCall> waiting = [];
     private LedgerEntry? last;
     private bool isLastCurrent;
+    private Task renewal = Task.CompletedTask;
     private bool isRenewing;
     private bool isWatched;
 
@@ -93,6 +94,30 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
         }
     }
 
+    /// <summary>Tells the ledger all there is to tell, and again until it is told: this instance stops.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        while (StartFlush() is { } writing)
+        {
+            await writing.WaitAsync(cancellationToken);
+            lock (gate)
+                if (!state.HoldsAnything) return;
+            await Task.Delay(options.Pause / 4, time, cancellationToken);
+        }
+    }
+
+    // The write that is under way, which may not hold all yet; null when there is nothing to write.
+    private Task? StartFlush()
+    {
+        lock (gate)
+        {
+            state.Retire();
+            if (!isRenewing && !state.HoldsAnything) return null;
+            StartRenewal();
+            return renewal;
+        }
+    }
+
     private void Watch()
     {
         if (isWatched || !state.HoldsAnything) return;
@@ -104,7 +129,7 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
     {
         if (isRenewing) return;
         isRenewing = true;
-        _ = RenewAsync();
+        renewal = RenewAsync();
     }
 
     private async Task<LimitAnswer> WaitAsync(WaitingCall call, CancellationToken cancellationToken)

@@ -24,4 +24,9 @@ internal sealed class Instance
     public LimitRegistry Registry { get; }
 
     public LeasedLimit Limit { get; }
+
+    /// <summary>Calls that run.</summary>
+    public int Calls { get; set; }
+
+    public bool IsStopping { get; set; }
 }

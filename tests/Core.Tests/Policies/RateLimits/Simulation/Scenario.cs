@@ -3,7 +3,7 @@ using AiGateway.Policies.RateLimits.Ledger;
 
 namespace AiGateway.Tests.Policies.RateLimits.Simulation;
 
-/// <summary>A random life of several gateway processes that share one limit: calls, refunds, debts, faults, crashes. The seed decides everything.</summary>
+/// <summary>A random life of several gateway processes that share one limit: calls, refunds, debts, faults, stops, crashes. The seed decides everything.</summary>
 internal sealed class Scenario
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 14, 11, 59, 17, 300, TimeSpan.Zero);
@@ -85,7 +85,7 @@ internal sealed class Scenario
 
     private void Arrive(Instance instance, double rate, long size)
     {
-        if (isOver || instance.Network.IsDead) return;
+        if (isOver || instance.IsStopping || instance.Network.IsDead) return;
         // A pause now and then, so that leases run out and limits stand idle.
         var gap = world.Happens(0.01) ? world.Between(1_000, 20_000) : TimeSpan.FromSeconds(-Math.Log(1 - world.Random.NextDouble()) / rate);
         world.After(gap, () => Arrive(instance, rate, size));
@@ -96,10 +96,15 @@ internal sealed class Scenario
     {
         using var left = new CancellationTokenSource();
         if (world.Happens(0.02)) world.After(world.Between(0, 100), () => { try { left.Cancel(); } catch (ObjectDisposedException) { } });
-        LimitAnswer answer;
-        try { answer = await instance.Limit.AcquireAsync(units, left.Token); }
-        catch (OperationCanceledException) { return; }
+        instance.Calls++;
+        try { await CallAsync(instance, units, left.Token); }
+        catch (OperationCanceledException) { }
+        finally { instance.Calls--; }
+    }
 
+    private async Task CallAsync(Instance instance, long units, CancellationToken left)
+    {
+        var answer = await instance.Limit.AcquireAsync(units, left);
         if (answer.Verdict != LimitVerdict.Granted) return;
         var grant = Grant(units);
         await world.Delay(world.Between(0, world.Happens(0.1) ? 20_000 : 800));
@@ -135,8 +140,27 @@ internal sealed class Scenario
             case 1: network.LostRequests = world.Random.NextDouble(); break;
             case 2: network.Slow = world.Random.NextDouble() / 2; break;
             case 3: network.IsDown = true; break;
-            case 4 when HasCrashes: Crash(instance); break;
+            case 4 when HasCrashes && world.Happens(0.5): Crash(instance); break;
+            case 4: Stop(instance); break;
             default: network.Heal(); break;
+        }
+    }
+
+    // A graceful stop: no calls come any more, those that run end, then what is held is written and another instance takes over.
+    private void Stop(Instance instance)
+    {
+        instances.Remove(instance);
+        instance.Network.Heal();
+        instance.IsStopping = true;
+        Start();
+        _ = EndAsync();
+
+        async Task EndAsync()
+        {
+            while (instance.Calls > 0) await world.Delay(TimeSpan.FromMilliseconds(100));
+            if (!await instance.Registry.FlushAsync(CancellationToken.None)) Violations.Add($"nothing written at a stop at {world.Seconds:0.000} s");
+            instance.Network.IsDead = true;
+            instance.Registry.Dispose();
         }
     }
 
