@@ -27,7 +27,8 @@ internal static class Records
     };
 
     /// <summary>The record of a call that is about to be asked upstream, as it stands if the gateway dies before it ends.</summary>
-    public static CallRecord IfLost(GatewayCall call) => Begin(call, OutcomeKind.Lost);
+    // The upstream is being asked while this is written, so that attempt counts.
+    public static CallRecord IfLost(GatewayCall call) => Begin(call, OutcomeKind.Lost) with { Attempts = call.Attempts + 1 };
 
     private static CallRecord Begin(GatewayCall call, OutcomeKind outcome)
     {

@@ -74,6 +74,7 @@ public sealed class RecordsTests
         record.Status.ShouldBeNull();
         record.DurationMs.ShouldBeNull();
         record.ReservedTokens.ShouldBe(700);
+        record.Attempts.ShouldBe(1);
     }
 
     [Fact]
