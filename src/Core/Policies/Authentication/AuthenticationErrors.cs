@@ -23,12 +23,8 @@ internal static class AuthenticationErrors
         RetryIsUseless = true,
     };
 
-    public static readonly GatewayError Unavailable = new()
+    public static readonly GatewayError Unavailable = GatewayErrors.Unavailable with
     {
-        Kind = ErrorKind.Unavailable,
-        Status = 503,
-        Code = "service_unavailable",
         Message = "The gateway cannot check API keys at the moment. Try again shortly.",
-        RetryAfter = TimeSpan.FromSeconds(1),
     };
 }

@@ -6,12 +6,8 @@ namespace AiGateway.Policies.Recording;
 internal static class RecordingErrors
 {
     /// <summary>No record would be accepted now, so no call is answered now.</summary>
-    public static readonly GatewayError NotAccepting = new()
+    public static readonly GatewayError NotAccepting = GatewayErrors.Unavailable with
     {
-        Kind = ErrorKind.Unavailable,
-        Status = 503,
-        Code = "service_unavailable",
         Message = "The gateway cannot record calls at the moment and answers none until it can. Try again shortly.",
-        RetryAfter = TimeSpan.FromSeconds(5),
     };
 }
