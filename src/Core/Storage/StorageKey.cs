@@ -24,21 +24,6 @@ public static class StorageKey
         return escaped.ToString();
     }
 
-    /// <summary>The name that was escaped.</summary>
-    public static string Unescape(string key)
-    {
-        if (!key.Contains('~', StringComparison.Ordinal)) return key;
-        var name = new StringBuilder(key.Length);
-        for (var at = 0; at < key.Length; at++)
-        {
-            if (key[at] != '~') { name.Append(key[at]); continue; }
-            name.Append((char)int.Parse(key.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-            at += 4;
-        }
-
-        return name.ToString();
-    }
-
     /// <summary>
     /// Refuses what Table Storage would refuse or is known to misread (% and + in addresses and filters), and what is not ASCII: stores order other characters
     /// differently. A key made of <see cref="Escape"/>d names passes.
