@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace AiGateway.Policies.Authentication;
 
 /// <summary>How often addresses failed lately. Bounded: the address whose last failure is oldest is forgotten first.</summary>
-internal sealed class FailingAddresses(GuessThrottleOptions options, TimeProvider clock)
+internal sealed class FailingAddresses(GuessThrottleOptions options, TimeProvider time)
 {
     private readonly Lock counting = new();
     private readonly Dictionary<UInt128, LinkedListNode<Failures>> nodes = [];
@@ -33,8 +33,8 @@ internal sealed class FailingAddresses(GuessThrottleOptions options, TimeProvide
     // A failure beyond the free ones starts the window anew: it ends only after a whole window of quiet.
     private Failures CountedOn(Failures before)
     {
-        var now = clock.GetTimestamp();
-        if (before.Number == 0 || clock.GetElapsedTime(before.Since, now) >= options.Window) return before with { Number = 1, Since = now };
+        var now = time.GetTimestamp();
+        if (before.Number == 0 || time.GetElapsedTime(before.Since, now) >= options.Window) return before with { Number = 1, Since = now };
         var number = before.Number + 1;
         return before with { Number = number, Since = number > options.FreeFailures ? now : before.Since };
     }

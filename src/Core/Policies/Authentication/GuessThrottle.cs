@@ -6,9 +6,9 @@ namespace AiGateway.Policies.Authentication;
 /// Slows down the answers to an address that keeps presenting wrong keys, ever more. Only failures wait: a good key is never delayed, even where all callers
 /// share an address (behind the Functions host, a NAT, or no address at all). IPv6 counts by /64, the least that one subscriber gets.
 /// </summary>
-public sealed class GuessThrottle(GuessThrottleOptions options, TimeProvider clock)
+public sealed class GuessThrottle(GuessThrottleOptions options, TimeProvider time)
 {
-    private readonly FailingAddresses addresses = new(options, clock);
+    private readonly FailingAddresses addresses = new(options, time);
     private int waiting;
 
     /// <summary>Counts a failure of the address (null: unknown, shared by all such) and returns when it may be answered.</summary>
@@ -18,7 +18,7 @@ public sealed class GuessThrottle(GuessThrottleOptions options, TimeProvider clo
         if (delay == TimeSpan.Zero) return;
         try
         {
-            if (Interlocked.Increment(ref waiting) <= options.MostWaiting) await Task.Delay(delay, clock, cancellationToken);
+            if (Interlocked.Increment(ref waiting) <= options.MostWaiting) await Task.Delay(delay, time, cancellationToken);
         }
         finally
         {

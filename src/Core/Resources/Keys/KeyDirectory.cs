@@ -16,19 +16,19 @@ public sealed class KeyDirectory
     private const int UnknownCapacity = 2_048;
 
     private readonly KeyRows rows;
-    private readonly TimeProvider clock;
+    private readonly TimeProvider time;
     private readonly ConcurrentDictionary<KeyHash, Lazy<Task<KeyReading>>> reads = new();
     private readonly RecentReadings known;
 
     // Apart from the known ones, so that someone who guesses cannot push those out.
     private readonly RecentReadings unknown;
 
-    public KeyDirectory(GatewayTables tables, TimeProvider clock)
+    public KeyDirectory(GatewayTables tables, TimeProvider time)
     {
         rows = new(tables);
-        this.clock = clock;
-        known = new(KnownCapacity, Freshness, clock);
-        unknown = new(UnknownCapacity, Freshness, clock);
+        this.time = time;
+        known = new(KnownCapacity, Freshness, time);
+        unknown = new(UnknownCapacity, Freshness, time);
     }
 
     /// <summary>How many readings are held, for the proof that it stays bounded.</summary>
@@ -70,12 +70,12 @@ public sealed class KeyDirectory
 
     private async ValueTask<KeyReading> ReadRowAsync(KeyHash hash)
     {
-        var askedAt = clock.GetTimestamp();
-        using var tooLong = new CancellationTokenSource(Freshness, clock);
+        var askedAt = time.GetTimestamp();
+        using var tooLong = new CancellationTokenSource(Freshness, time);
         try
         {
             var reading = new KeyReading(await rows.FindAsync(hash, tooLong.Token), askedAt);
-            if (clock.GetElapsedTime(askedAt) < Freshness) return reading;
+            if (time.GetElapsedTime(askedAt) < Freshness) return reading;
         }
         catch (OperationCanceledException) when (tooLong.IsCancellationRequested)
         {
@@ -94,6 +94,6 @@ public sealed class KeyDirectory
     }
 
     private KeyLookup Judge(KeyReading reading) => reading.Key is { } key
-        ? new(key.StandingAt(clock.GetUtcNow()), key)
+        ? new(key.StandingAt(time.GetUtcNow()), key)
         : new(KeyStanding.Unknown);
 }

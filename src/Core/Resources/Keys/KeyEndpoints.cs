@@ -58,12 +58,12 @@ public static class KeyEndpoints
     }
 
     private static async Task<IResult> MintAsync(
-        HttpContext context, string tenant, string application, KeyIssuer issuer, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, string tenant, string application, KeyIssuer issuer, TimeProvider time, CancellationToken cancellationToken)
     {
         var reading = await ReadBodyAsync(context.Request, cancellationToken);
         if (reading.Refusal is not null) return reading.Refusal;
         var body = new ResourceReader(reading.Body);
-        var terms = KeyBody.ReadTerms(body, clock.GetUtcNow());
+        var terms = KeyBody.ReadTerms(body, time.GetUtcNow());
         if (body.Finish() is { Count: > 0 } mistakes) return Refuse.Invalid(mistakes);
         var minted = await issuer.MintAsync(new(tenant, application), terms, Actor.Of(context), cancellationToken);
         return minted is null ? Refuse.NotFound() : Show(context, new(tenant, application), minted);

@@ -8,7 +8,7 @@ namespace AiGateway.Resources.Keys;
 /// Mints, rotates and revokes keys. A key has two rows in two partitions, which no batch can write together. What opens the door is written last, what
 /// closes it first, so whatever breaks off in between errs on the side of a closed door, and all can be repeated.
 /// </summary>
-public sealed class KeyIssuer(GatewayTables tables, AuditedTable audited, TimeProvider clock)
+public sealed class KeyIssuer(GatewayTables tables, AuditedTable audited, TimeProvider time)
 {
     private readonly KeyRows rows = new(tables);
     private readonly KeyEntries entries = new(tables, audited);
@@ -29,7 +29,7 @@ public sealed class KeyIssuer(GatewayTables tables, AuditedTable audited, TimePr
     public async ValueTask<KeyRotation> RotateAsync(KeyOwner owner, string id, TimeSpan grace, Actor actor, CancellationToken cancellationToken)
     {
         if (await entries.FindAsync(owner, id, cancellationToken) is not { } old) return new();
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var status = old.Key.StatusAt(now);
         if (status != "active") return new() { Forbidden = status };
         var terms = new KeyTerms { Description = old.Key.Description, ExpiresAt = now + old.Lifetime };
@@ -47,7 +47,7 @@ public sealed class KeyIssuer(GatewayTables tables, AuditedTable audited, TimePr
     {
         if (await entries.FindAsync(owner, id, cancellationToken) is not { } entry) return false;
         if (entry.Key.RevokedAt is not null) return true;
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         await rows.ChangeAsync(entry, owner, key => key with { RevokedAt = key.RevokedAt ?? now }, cancellationToken);
         await entries.ChangeAsync(owner, id, "revoke", actor, key => key with { RevokedAt = key.RevokedAt ?? now }, cancellationToken);
         return true;
@@ -55,7 +55,7 @@ public sealed class KeyIssuer(GatewayTables tables, AuditedTable audited, TimePr
 
     private KeyEntry EntryOf(KeyText text, KeyTerms terms)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         return new()
         {
             Key = new() { Id = text.Id, Description = terms.Description, CreatedAt = now, ExpiresAt = terms.ExpiresAt },

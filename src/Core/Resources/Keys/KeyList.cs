@@ -6,7 +6,7 @@ using AiGateway.Storage;
 namespace AiGateway.Resources.Keys;
 
 /// <summary>Keys as admins read them: with their last use and their status now.</summary>
-public sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse use, TimeProvider clock)
+public sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse use, TimeProvider time)
 {
     private readonly KeyEntries entries = new(tables, audited);
 
@@ -15,7 +15,7 @@ public sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse u
     {
         if (await entries.ListAsync(owner, page, cancellationToken) is not { } keys) return null;
         var uses = await use.ListAsync(owner.Tenant, owner.Application, page.After, page.Limit, cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         return keys with { Items = [.. keys.Items.Select(key => key.SeenAt(now, uses.TryGetValue(key.Id, out var at) ? at : null))] };
     }
 
@@ -23,6 +23,6 @@ public sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse u
     public async ValueTask<Key?> FindAsync(KeyOwner owner, string id, CancellationToken cancellationToken)
     {
         if (await entries.FindAsync(owner, id, cancellationToken) is not { } entry) return null;
-        return entry.Key.SeenAt(clock.GetUtcNow(), await use.FindAsync(owner.Tenant, owner.Application, id, cancellationToken));
+        return entry.Key.SeenAt(time.GetUtcNow(), await use.FindAsync(owner.Tenant, owner.Application, id, cancellationToken));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace AiGateway.Resources.Keys;
 
 /// <summary>Flushes the last uses every minute and when the host stops. A host without lasting processes calls <see cref="KeyUse.FlushAsync"/> from a timer instead.</summary>
-public sealed partial class KeyUseFlush(KeyUse use, TimeProvider clock, ILogger<KeyUseFlush> logger) : BackgroundService
+public sealed partial class KeyUseFlush(KeyUse use, TimeProvider time, ILogger<KeyUseFlush> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(60);
 
@@ -16,7 +16,7 @@ public sealed partial class KeyUseFlush(KeyUse use, TimeProvider clock, ILogger<
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Every, time);
         // Ends the loop without an exception, which a host that stops before it has started would tell as a fault.
         using var ending = stoppingToken.Register(timer.Dispose);
         while (await timer.WaitForNextTickAsync(CancellationToken.None)) await FlushAsync(CancellationToken.None);

@@ -6,7 +6,7 @@ namespace AiGateway.Resources.Keys;
 /// The last readings, in two generations: when the young one is full it becomes the old one and the old one is dropped. So there are never more than
 /// <paramref name="capacity"/>, nothing is swept, and a reading that is too old is simply not found.
 /// </summary>
-internal sealed class RecentReadings(int capacity, TimeSpan freshness, TimeProvider clock)
+internal sealed class RecentReadings(int capacity, TimeSpan freshness, TimeProvider time)
 {
     private readonly Lock turning = new();
     private volatile ConcurrentDictionary<KeyHash, KeyReading> young = new();
@@ -18,7 +18,7 @@ internal sealed class RecentReadings(int capacity, TimeSpan freshness, TimeProvi
     public KeyReading? Find(KeyHash hash)
     {
         if (!young.TryGetValue(hash, out var reading) && !old.TryGetValue(hash, out reading)) return null;
-        return clock.GetElapsedTime(reading.AskedAt) < freshness ? reading : null;
+        return time.GetElapsedTime(reading.AskedAt) < freshness ? reading : null;
     }
 
     public void Add(KeyHash hash, KeyReading reading)
