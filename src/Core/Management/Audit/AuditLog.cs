@@ -10,6 +10,10 @@ internal sealed class AuditLog(GatewayTables tables)
     private const int Window = 500;
     private const int MostWindows = 10;
 
+    /// <summary>True when there is or was a tenant of that name.</summary>
+    public async ValueTask<bool> KnowsAsync(string tenant, CancellationToken cancellationToken) =>
+        await tables.Resources.ListAsync(AuditPartition.Of(tenant), "", null, 1, cancellationToken) is { Count: > 0 };
+
     /// <summary>
     /// Entries before the number <paramref name="before"/> (null: from the last), newest first. With a filter a page may hold fewer than it could although more follow.
     /// </summary>

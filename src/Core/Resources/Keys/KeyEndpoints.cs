@@ -23,7 +23,7 @@ public static class KeyEndpoints
     /// <summary>Maps the routes on the management group.</summary>
     public static void MapKeys(this RouteGroupBuilder group)
     {
-        var keys = group.MapGroup(Keys).AddEndpointFilter<KeyEndpointsFilter>();
+        var keys = group.MapGroup(Keys).AddEndpointFilter<ResourceEndpointsFilter>();
         keys.MapPost("", MintAsync).Describe(new(Tag, "mintKey", "Make a key; it is shown in the answer and never again")
         {
             Body = typeof(KeyOrder),

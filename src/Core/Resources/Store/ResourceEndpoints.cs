@@ -26,9 +26,9 @@ internal sealed class ResourceEndpoints<T>(ResourceKind<T> kind, ResourceStore s
     /// <summary>Maps <c>/tenants/{tenant}/{plural}</c> and <c>/tenants/{tenant}/{plural}/{name}</c>.</summary>
     public void MapInTenant(RouteGroupBuilder group)
     {
-        var many = $"/tenants/{{tenant}}/{words.Path}";
-        MapOne(group, $"{many}/{{name}}", context => InTenant(TenantIn(context), NameIn(context)));
-        group.MapGet(many, (HttpContext context, CancellationToken token) => ListInTenantAsync(TenantIn(context), context, token)).Describe(List());
+        var tenant = group.MapGroup("/tenants/{tenant}").AddEndpointFilter<ResourceEndpointsFilter>();
+        MapOne(tenant, $"/{words.Path}/{{name}}", context => InTenant(TenantIn(context), NameIn(context)));
+        tenant.MapGet($"/{words.Path}", (HttpContext context, CancellationToken token) => ListInTenantAsync(TenantIn(context), context, token)).Describe(List());
     }
 
     /// <summary>Maps PUT, GET and DELETE of one.</summary>
