@@ -4,6 +4,7 @@ using AiGateway.Management.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
 
 namespace AiGateway.Management;
@@ -22,11 +23,12 @@ public static class ManagementEndpoints
     /// </summary>
     public static RouteGroupBuilder MapManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi(Document);
-        routes.MapScalarApiReference("/manage/docs", DescribeReference);
+        var all = routes.MapGroup("");
+        ((IEndpointConventionBuilder)all).Add(routes.ServiceProvider.GetRequiredService<LastCatch>().Guard);
+        all.MapOpenApi(Document);
+        all.MapScalarApiReference("/manage/docs", DescribeReference);
 
-        var group = routes.MapGroup(Root);
-        group.AddEndpointFilter<OutageFilter>();
+        var group = all.MapGroup(Root);
         group.AddEndpointFilter<AdminAuthentication>();
         group.MapAudit();
         group.Map("/{**rest}", () => Refuse.NotFound()).ExcludeFromDescription();

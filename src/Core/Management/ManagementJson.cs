@@ -5,7 +5,8 @@ using AiGateway.Management.Problems;
 
 namespace AiGateway.Management;
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(AuditHead))]
 [JsonSerializable(typeof(AuditEntry))]

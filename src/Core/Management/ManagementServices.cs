@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AiGateway.Management.Audit;
+using AiGateway.Management.Problems;
 using AiGateway.Management.Reference;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public static class ManagementServices
         services.AddSingleton(options);
         services.AddSingleton<AuditedTable>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<LastCatch>();
         // The OpenAPI document takes its schemas from these options.
         services.Configure<JsonOptions>(json =>
         {

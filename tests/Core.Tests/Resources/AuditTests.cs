@@ -118,6 +118,52 @@ public sealed class AuditTests
         (await BreakAsync(server)).ShouldBe(("platform", 1));
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{ "sequence": 3, "hash": null, "at": "2026-01-31T12:00:00+00:00" }""")]
+    public async Task A_head_that_cannot_be_read_is_found_stops_changes_and_leaves_calls_alone(string head)
+    {
+        await using var server = await ResourceServer.StartAsync();
+        await server.FillAsync();
+        await server.Tables.Resources.PutAsync("platform", "head", Encoding.UTF8.GetBytes(head), default);
+
+        (await BreakAsync(server)).ShouldBe(("platform", 1));
+        IsDamage(await server.GetAsync("audit"));
+        IsDamage(await server.PutAsync("providers/q", ResourceServer.Provider));
+        IsDamage(await server.DeleteAsync("models/m"));
+        (await server.GetAsync("providers/p")).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.PutAsync("tenants/t", """{ "displayName": "two" }""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.Snapshots.PlatformAsync(default)).Models.Keys.ShouldBe(["m"]);
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task An_entry_that_cannot_be_read_is_no_silence_in_the_list(string entry)
+    {
+        await using var server = await ResourceServer.StartAsync();
+        await server.FillAsync();
+        await server.Tables.Resources.PutAsync("platform", $"a:{2:D20}", Encoding.UTF8.GetBytes(entry), default);
+
+        (await BreakAsync(server)).ShouldBe(("platform", 2));
+        IsDamage(await server.GetAsync("audit"));
+        IsDamage(await server.GetAsync("audit?resource=providers"));
+    }
+
+    [Fact]
+    public async Task An_entry_too_much_is_found()
+    {
+        await using var server = await ResourceServer.StartAsync();
+        await server.FillAsync();
+        var last = (await server.Tables.Resources.FindAsync("platform", $"a:{3:D20}", default))!;
+        await server.Tables.Resources.PutAsync("platform", $"a:{4:D20}", last.Value, default);
+
+        (await BreakAsync(server)).ShouldBe(("platform", 4));
+    }
+
     [Fact]
     public async Task A_change_whose_reply_was_lost_is_told_as_unknown_and_repeating_it_is_safe()
     {
@@ -171,6 +217,14 @@ public sealed class AuditTests
 
     private static async Task<IReadOnlyList<JsonElement>> EntriesAsync(ResourceServer server, string path) =>
         [.. (await server.GetAsync(path)).Json.GetProperty("items").EnumerateArray()];
+
+    private static void IsDamage(AiGateway.Tests.Management.Answer answer)
+    {
+        answer.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        answer.Type.ShouldBe("application/problem+json");
+        answer.Json.GetProperty("type").GetString().ShouldBe("urn:ai-gateway:problem:audit-damaged");
+        answer.Json.GetProperty("detail").GetString()!.ShouldContain("audit/verify");
+    }
 
     private static async Task<(string? Chain, long Sequence)> BreakAsync(ResourceServer server)
     {

@@ -6,17 +6,19 @@ using AiGateway.Storage;
 namespace AiGateway.Management.Audit;
 
 /// <summary>The chain of a partition as it stood when its head was read.</summary>
-internal sealed record AuditChain(string Partition, AuditHead Head, string? Version)
+/// <param name="ReadableHead">Null when what is stored as the head is none.</param>
+internal sealed record AuditChain(string Partition, AuditHead? ReadableHead, string? Version)
 {
     public const string EntryPrefix = "a:";
     private const string HeadRow = "head";
 
+    /// <summary>The head; throws <see cref="AuditDamagedException"/> when it cannot be read.</summary>
+    public AuditHead Head => ReadableHead ?? throw new AuditDamagedException(Partition);
+
     public static async ValueTask<AuditChain> ReadAsync(IEntityTable table, string partition, CancellationToken cancellationToken)
     {
         var head = await table.FindAsync(partition, HeadRow, cancellationToken);
-        return head is null
-            ? new(partition, AuditHead.Empty, null)
-            : new(partition, JsonSerializer.Deserialize(head.Value.Span, ManagementJson.Default.AuditHead)!, head.Version);
+        return head is null ? new(partition, AuditHead.Empty, null) : new(partition, AuditHead.TryRead(head.Value.Span), head.Version);
     }
 
     /// <summary>The row of an entry; rows sort as their numbers do.</summary>

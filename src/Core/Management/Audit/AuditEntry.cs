@@ -38,4 +38,11 @@ internal sealed record AuditEntry
 
     [Description("SHA-256 of this entry as it is stored, in hexadecimal.")]
     public string? Hash { get; init; }
+
+    /// <summary>The entry that is stored so; null when it is none.</summary>
+    public static AuditEntry? TryRead(ReadOnlySpan<byte> stored)
+    {
+        try { return JsonSerializer.Deserialize(stored, ManagementJson.Default.AuditEntry); }
+        catch (JsonException) { return null; } // someone wrote here who should not have: that is a finding, no failure
+    }
 }

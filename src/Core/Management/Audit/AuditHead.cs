@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AiGateway.Management.Audit;
 
 /// <summary>
@@ -10,4 +12,11 @@ internal sealed record AuditHead(long Sequence, string Hash, DateTimeOffset At)
     public const string Origin = "0000000000000000000000000000000000000000000000000000000000000000";
 
     public static AuditHead Empty { get; } = new(0, Origin, DateTimeOffset.MinValue);
+
+    /// <summary>The head that is stored so; null when it is none.</summary>
+    public static AuditHead? TryRead(ReadOnlySpan<byte> stored)
+    {
+        try { return JsonSerializer.Deserialize(stored, ManagementJson.Default.AuditHead) is { Sequence: > 0 } head ? head : null; }
+        catch (JsonException) { return null; } // someone wrote here who should not have: that is a finding, no failure
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AiGateway.Storage;
 
 namespace AiGateway.Management.Audit;
@@ -54,8 +53,8 @@ internal sealed class AuditLog(GatewayTables tables)
     private async ValueTask<(AuditBreak? Break, long Entries)> WalkAsync(string partition, CancellationToken cancellationToken)
     {
         // The head is read first: entries that are added meanwhile are not its business.
-        var head = (await AuditChain.ReadAsync(tables.Resources, partition, cancellationToken)).Head;
-        if (head.Sequence == 0) return (await HasLostHeadAsync(partition, cancellationToken) ? new(partition, 1, "The chain's head is missing.") : null, 0);
+        var chain = await AuditChain.ReadAsync(tables.Resources, partition, cancellationToken);
+        if (chain.ReadableHead is not { } head) return (new(partition, 1, "The chain's head cannot be read."), 0);
         var walk = new AuditWalk(partition, head);
         string? after = null;
         while (!walk.IsOver)
@@ -66,24 +65,28 @@ internal sealed class AuditLog(GatewayTables tables)
             after = rows.Count == 0 ? after : rows[^1].Row;
         }
 
-        return (walk.Break, walk.Entries);
+        return (walk.Break ?? await BreakBeyondAsync(chain, cancellationToken), walk.Entries);
     }
 
-    private async ValueTask<bool> HasLostHeadAsync(string partition, CancellationToken cancellationToken)
+    /// <summary>The entry that the head does not know of, if there is one.</summary>
+    private async ValueTask<AuditBreak?> BreakBeyondAsync(AuditChain chain, CancellationToken cancellationToken)
     {
-        var entries = await tables.Resources.ListAsync(partition, AuditChain.EntryPrefix, null, 1, cancellationToken);
-        // Looked at again, because the first entry may have come after the first look.
-        return entries.Count > 0 && (await AuditChain.ReadAsync(tables.Resources, partition, cancellationToken)).Version is null;
+        var last = chain.Head.Sequence;
+        var beyond = await tables.Resources.ListAsync(chain.Partition, AuditChain.EntryPrefix, AuditChain.RowOf(last), 1, cancellationToken);
+        if (beyond.Count == 0) return null;
+        // An entry comes together with a new head: if the head has moved, the entry is a change that was made meanwhile.
+        if ((await AuditChain.ReadAsync(tables.Resources, chain.Partition, cancellationToken)).Version != chain.Version) return null;
+        return new(chain.Partition, last + 1, last == 0 ? "The chain's head is missing." : "The chain's head knows of no entry after the one before.");
     }
 
     private async ValueTask<IReadOnlyList<AuditEntry>> RangeAsync(string partition, long start, long end, CancellationToken cancellationToken)
     {
         var rows = await tables.Resources.ListAsync(partition, AuditChain.EntryPrefix, AuditChain.RowOf(start - 1), (int)(end - start), cancellationToken);
-        return [.. rows.Select(EntryOf).Where(entry => entry.Sequence < end)];
+        return [.. rows.Select(row => EntryOf(partition, row)).Where(entry => entry.Sequence < end)];
     }
 
-    private static AuditEntry EntryOf(Entity row) =>
-        JsonSerializer.Deserialize(row.Value.Span, ManagementJson.Default.AuditEntry)! with { Hash = AuditChain.HashOf(row.Value.Span) };
+    private static AuditEntry EntryOf(string partition, Entity row) =>
+        (AuditEntry.TryRead(row.Value.Span) ?? throw new AuditDamagedException(partition)) with { Hash = AuditChain.HashOf(row.Value.Span) };
 
     private static bool IsAbout(AuditEntry entry, string? resource) =>
         resource is null || entry.Resource == resource || entry.Resource.StartsWith(resource + "/", StringComparison.Ordinal);

@@ -54,6 +54,13 @@ public static class Refuse
             Header = new("Retry-After", "2"),
         };
 
+    /// <summary>500: an audit chain cannot be read, and what would continue it is not done.</summary>
+    public static ProblemResult AuditDamaged(string chain) =>
+        new(Of(500, "audit-damaged", "The audit is damaged", $"The chain '{chain}' cannot be read, so it cannot be shown and takes no changes. GET audit/verify names the damage; restore that row."));
+
+    /// <summary>500: nobody expected this; what it was stands in the log alone.</summary>
+    public static ProblemResult Internal() => new(Of(500, "internal", "Something went wrong in the gateway", "The gateway's log says what. Whether a change took effect is unknown; repeating the same PUT or DELETE is safe."));
+
     /// <summary>A request that the server could not read, with the status it asks for.</summary>
     public static ProblemResult Unreadable(int status) => new(Of(status, "unreadable", "The request could not be read", "The request's body broke off or broke the rules of HTTP."));
 
