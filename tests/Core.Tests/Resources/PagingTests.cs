@@ -20,9 +20,11 @@ public sealed class PagingTests
         foreach (var limit in new[] { 1, 2, 5, 100 })
         {
             var seen = new List<string>();
+            var pages = 0;
             string? after = null;
             do
             {
+                pages++;
                 var page = await server.GetAsync($"{list}?limit={limit}{(after is null ? "" : "&after=" + after)}");
                 page.Status.ShouldBe(HttpStatusCode.OK);
                 var items = page.Json.GetProperty("items");
@@ -33,6 +35,7 @@ public sealed class PagingTests
             while (after is not null);
 
             seen.ShouldBe(expected);
+            pages.ShouldBe((expected.Length + limit - 1) / limit);
         }
     }
 

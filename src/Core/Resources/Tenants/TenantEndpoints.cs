@@ -31,20 +31,17 @@ internal sealed class TenantEndpoints(TenantKind kind, ResourceStore store, Tena
 
     private async ValueTask<Page<JsonElement>> PageAsync(PageRequest page, CancellationToken cancellationToken)
     {
-        var tenants = new List<JsonElement>();
+        // One more than the page holds: only a tenant that is there makes a next page, a name of the index does not.
+        var found = new List<Tenant>();
         var after = page.After;
-        IReadOnlyList<string> names;
-        do
+        while (found.Count <= page.Limit && await index.ListAsync(after, page.Limit + 1 - found.Count, cancellationToken) is { Count: > 0 } names)
         {
-            names = await index.ListAsync(after, page.Limit + 1 - tenants.Count, cancellationToken);
-            foreach (var name in names.Take(page.Limit - tenants.Count))
-            {
-                after = name;
-                if (await store.FindAsync(kind, TenantKind.AddressOf(name), cancellationToken) is { } found) tenants.Add(kind.Show(found.Resource));
-            }
+            foreach (var name in names)
+                if (await store.FindAsync(kind, TenantKind.AddressOf(name), cancellationToken) is { } tenant) found.Add(tenant.Resource);
+            after = names[^1];
         }
-        while (tenants.Count < page.Limit && names.Count > 0);
 
-        return new(tenants, names.Count > 0 ? after : null);
+        var shown = found.Take(page.Limit).ToList();
+        return new([.. shown.Select(kind.Show)], found.Count > page.Limit ? shown[^1].Name : null);
     }
 }
