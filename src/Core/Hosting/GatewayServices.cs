@@ -2,6 +2,7 @@ using AiGateway.CallLog;
 using AiGateway.Dialects;
 using AiGateway.Http;
 using AiGateway.Management;
+using AiGateway.Management.Problems;
 using AiGateway.Pipeline;
 using AiGateway.Policies.Access;
 using AiGateway.Policies.Authentication;
@@ -58,7 +59,8 @@ public static class GatewayServices
     {
         var catalog = services.GetRequiredService<ProviderCatalog>();
         return new(
-            input => catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion)) ?? [],
+            input => (catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion)) ?? [])
+                .Select(mistake => new FieldMistake(mistake.Field, mistake.Message)),
             [.. catalog.All.Select(provider => provider.Kind)]);
     }
 

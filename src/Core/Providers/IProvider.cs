@@ -18,8 +18,5 @@ public interface IProvider
     KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken);
 
     /// <summary>What an admin must give or may not give; empty when the settings are right.</summary>
-    IEnumerable<string> Check(ProviderSettings settings);
+    IEnumerable<SettingMistake> Check(ProviderSettings settings);
 }
-
-/// <summary>The part of a provider's configuration that its kind has a say in.</summary>
-public sealed record ProviderSettings(Uri? BaseUrl, CredentialReference? Credential, string? ApiVersion);

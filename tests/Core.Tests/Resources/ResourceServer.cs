@@ -1,5 +1,6 @@
 using AiGateway.Fixtures;
 using AiGateway.Management;
+using AiGateway.Management.Problems;
 using AiGateway.Resources;
 using AiGateway.Resources.Providers;
 using AiGateway.Storage;
@@ -89,9 +90,9 @@ internal sealed class ResourceServer : IAsyncDisposable
         return copy.ToArray();
     }
 
-    private static IEnumerable<string> Check(ProviderInput input)
+    private static IEnumerable<FieldMistake> Check(ProviderInput input)
     {
-        if (input.Kind == "azure-openai" && input.BaseUrl is null) yield return "baseUrl is needed.";
-        if (input.Kind == "simulated" && input.Credential is not null) yield return "The simulated model takes no credential.";
+        if (input.Kind == "azure-openai" && input.BaseUrl is null) yield return new("baseUrl", "is needed.");
+        if (input.Kind == "simulated" && input.Credential is not null) yield return new("credential", "The simulated model takes none.");
     }
 }

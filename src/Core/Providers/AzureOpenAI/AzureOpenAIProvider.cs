@@ -25,12 +25,12 @@ internal sealed class AzureOpenAIProvider : IProvider
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) =>
         isIdentityToken ? new("authorization", $"Bearer {secret}") : new("api-key", secret);
 
-    public IEnumerable<string> Check(ProviderSettings settings)
+    public IEnumerable<SettingMistake> Check(ProviderSettings settings)
     {
-        if (settings.BaseUrl is null) yield return "baseUrl is needed: the resource's endpoint, such as https://my-resource.openai.azure.com.";
-        if (NamesRoutes(settings.BaseUrl)) yield return "baseUrl is the resource's endpoint alone; the gateway appends /openai and what follows.";
-        if (settings.Credential is null) yield return "A credential is needed: managedIdentity, env, keyVault or secret.";
-        if (settings.ApiVersion is { } version && !IsVersion(version)) yield return "apiVersion is a date such as 2024-10-21 or 2025-04-01-preview; leave it out for the v1 routes.";
+        if (settings.BaseUrl is null) yield return new(SettingMistake.BaseUrl, "baseUrl is needed: the resource's endpoint, such as https://my-resource.openai.azure.com.");
+        if (NamesRoutes(settings.BaseUrl)) yield return new(SettingMistake.BaseUrl, "baseUrl is the resource's endpoint alone; the gateway appends /openai and what follows.");
+        if (settings.Credential is null) yield return new(SettingMistake.Credential, "A credential is needed: managedIdentity, env, keyVault or secret.");
+        if (settings.ApiVersion is { } version && !IsVersion(version)) yield return new(SettingMistake.ApiVersion, "apiVersion is a date such as 2024-10-21 or 2025-04-01-preview; leave it out for the v1 routes.");
     }
 
     private static bool NamesRoutes(Uri? baseUrl) =>

@@ -18,11 +18,11 @@ internal sealed class OpenAIProvider : IProvider
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
 
-    public IEnumerable<string> Check(ProviderSettings settings)
+    public IEnumerable<SettingMistake> Check(ProviderSettings settings)
     {
-        if (settings.ApiVersion is not null) yield return "apiVersion is for the kind azure-openai.";
-        if (settings.Credential?.ManagedIdentity is not null) yield return "A managed identity's token is for the kind azure-openai; use env, keyVault or secret here.";
-        if (settings.Credential is null && settings.BaseUrl is null) yield return "api.openai.com needs a credential: env, keyVault or secret.";
-        if (ChatRoute.IsIn(settings.BaseUrl)) yield return "baseUrl ends before /chat/completions; the gateway appends it.";
+        if (settings.ApiVersion is not null) yield return new(SettingMistake.ApiVersion, "apiVersion is for the kind azure-openai.");
+        if (settings.Credential?.ManagedIdentity is not null) yield return new(SettingMistake.Credential, "A managed identity's token is for the kind azure-openai; use env, keyVault or secret here.");
+        if (settings.Credential is null && settings.BaseUrl is null) yield return new(SettingMistake.Credential, "api.openai.com needs a credential: env, keyVault or secret.");
+        if (ChatRoute.IsIn(settings.BaseUrl)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
     }
 }

@@ -18,10 +18,10 @@ internal sealed class SimulatedProvider : IProvider
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
 
-    public IEnumerable<string> Check(ProviderSettings settings)
+    public IEnumerable<SettingMistake> Check(ProviderSettings settings)
     {
-        if (settings.BaseUrl is not null) yield return "The simulated model has no baseUrl: it answers inside the gateway.";
-        if (settings.Credential is not null) yield return "The simulated model takes no credential.";
-        if (settings.ApiVersion is not null) yield return "apiVersion is for the kind azure-openai.";
+        if (settings.BaseUrl is not null) yield return new(SettingMistake.BaseUrl, "The simulated model has no baseUrl: it answers inside the gateway.");
+        if (settings.Credential is not null) yield return new(SettingMistake.Credential, "The simulated model takes no credential.");
+        if (settings.ApiVersion is not null) yield return new(SettingMistake.ApiVersion, "apiVersion is for the kind azure-openai.");
     }
 }

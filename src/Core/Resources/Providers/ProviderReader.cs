@@ -7,7 +7,6 @@ namespace AiGateway.Resources.Providers;
 internal sealed class ProviderReader(ProviderKinds kinds, CredentialReader credentials, ResourceOptions options)
 {
     private const int MostHeaders = 20;
-    private static readonly string[] FieldsOfKinds = ["baseUrl", "credential", "apiVersion"];
     private static readonly TextRule BaseUrl = new(1024);
     private static readonly TextRule Region = new(64, ResourceName.Fits, ResourceName.Form);
     private static readonly TextRule ApiVersion = new(32, text => text.All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '-' or '.'), "hold only letters, digits, - and ., such as 2024-10-21.");
@@ -40,11 +39,7 @@ internal sealed class ProviderReader(ProviderKinds kinds, CredentialReader crede
     private void CheckKind(ResourceReader body, Provider provider)
     {
         if (provider.Kind.Length == 0 || (provider.BaseUrl is null && body.Has("baseUrl")) || (provider.Credential is null && body.Has("credential"))) return;
-        foreach (var message in kinds.Check(new(provider.Kind, provider.BaseUrl, provider.Credential, provider.ApiVersion)))
-            body.Wrong(FieldIn(message), message);
+        foreach (var mistake in kinds.Check(new(provider.Kind, provider.BaseUrl, provider.Credential, provider.ApiVersion)))
+            body.Wrong(mistake.Field, mistake.Message);
     }
-
-    // A kind's sentence names the field it is about; without one it is about the kind.
-    private static string FieldIn(string message) =>
-        FieldsOfKinds.FirstOrDefault(field => message.Contains(field, StringComparison.Ordinal)) ?? "kind";
 }
