@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AiGateway.Calls;
 
 namespace AiGateway.Upstream;
@@ -7,12 +6,6 @@ namespace AiGateway.Upstream;
 internal static class UpstreamRequest
 {
     private const string UserAgent = "ai-gateway-serverless";
-
-    // These are the gateway's own, or belong to one connection: no configuration and no caller sets them.
-    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "accept", "accept-encoding", "authorization", "api-key", "connection", "content-encoding", "content-length", "content-type", "cookie", "expect", "host",
-        "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "x-ms-invocation-id");
 
     public static HttpRequestMessage Create(GatewayCall call, Target target, Uri address, KeyValuePair<string, string>? credential, RequestBody body)
     {
@@ -28,12 +21,12 @@ internal static class UpstreamRequest
     // What an admin configured wins over what a caller sent.
     private static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (!Reserved.Contains(name) && request.Headers.NonValidated.Contains(name)) request.Headers.Remove(name);
+        if (!ReservedHeaders.Contains(name) && request.Headers.NonValidated.Contains(name)) request.Headers.Remove(name);
         Add(request, name, value);
     }
 
     private static void Add(HttpRequestMessage request, string name, string value)
     {
-        if (!Reserved.Contains(name) && HeaderText.IsPlain(value)) request.Headers.TryAddWithoutValidation(name, value);
+        if (!ReservedHeaders.Contains(name) && HeaderText.IsPlain(value)) request.Headers.TryAddWithoutValidation(name, value);
     }
 }

@@ -83,8 +83,11 @@ internal static class FieldCases
         ("providers/x", """{ "kind": "openai", "headers": { "x a": "b" } }""", "headers['x a']", "header's name"),
         ("providers/x", $$"""{ "kind": "openai", "headers": { "x-a": "{{Long}}" } }""", "headers.x-a", "at most 1024"),
         ("providers/x", $$"""{ "kind": "openai", "headers": { {{string.Join(",", Enumerable.Range(0, 21).Select(i => $"\"x-{i}\":\"b\""))}} } }""", "headers", "at most 20"),
-        .. new[] { "authorization", "Authorization", "api-key", "x-api-key", "host", "content-length", "transfer-encoding", "connection", "cookie" }
-            .Select(header => ("providers/x", $$"""{ "kind": "openai", "headers": { "{{header}}": "b" } }""", $"headers.{header}", "gateway sets itself")),
+        .. new[]
+        {
+            "authorization", "Authorization", "api-key", "x-api-key", "ocp-apim-subscription-key", "X-Functions-Key", "x-auth-token", "proxy-authorization", "cookie", "host", "content-length",
+            "transfer-encoding", "connection", "user-agent", "accept", "x-ms-invocation-id",
+        }.Select(header => ("providers/x", $$"""{ "kind": "openai", "headers": { "{{header}}": "b" } }""", $"headers.{header}", "gateway sets itself")),
         ("providers/x", """{ "kind": "openai", "region": 1 }""", "region", "a text"),
         ("providers/x", """{ "kind": "openai", "region": "West Europe" }""", "region", "lower-case"),
         ("providers/x", $$"""{ "kind": "openai", "region": "{{Long}}" }""", "region", "at most 64"),
