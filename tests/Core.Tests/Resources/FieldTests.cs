@@ -32,6 +32,15 @@ public sealed class FieldTests(ResourceServerFixture fixture) : IClassFixture<Re
         answer.Json.GetProperty("detail").GetString()!.ShouldContain("9 mistakes");
     }
 
+    [Fact]
+    public async Task A_wrong_name_does_not_hide_the_mistakes_of_the_body()
+    {
+        var answer = await fixture.Server.PutAsync("tenants/UPPER", """{ "name": "UPPER", "status": "gone", "colour": "red" }""");
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.MistakenFields.ShouldBe(["name", "status", "colour"]);
+    }
+
     [Theory]
     [InlineData("""{ "displayName": "a", "displayName": "b" }""", "displayName", "twice")]
     [InlineData("""{ "attributes": { "a": "1", "\u0061": "2" } }""", "attributes.a", "twice")]

@@ -45,7 +45,7 @@ internal sealed class ResourceStore(GatewayTables tables, AuditedTable audited)
         where T : class
     {
         return kind.Names.MistakeIn(address.Name) is { } mistake
-            ? ValueTask.FromResult<ResourceAnswer<T>>(new() { Refusal = Refuse.Invalid("name", mistake) })
+            ? ValueTask.FromResult<ResourceAnswer<T>>(new() { Refusal = WrongName(kind, address, body, mistake) })
             : audited.ChangeAsync<ResourceAnswer<T>>(address.Partition, actor, PlanAsync, cancellationToken);
 
         async ValueTask<ChangePlan<ResourceAnswer<T>>> PlanAsync(ChangeMoment moment, CancellationToken token)
@@ -71,6 +71,17 @@ internal sealed class ResourceStore(GatewayTables tables, AuditedTable audited)
             var rows = await ResourceRows.ReadAsync(tables.Resources, address.Partition, token);
             return PlanDelete(kind, address, preconditions, rows);
         }
+    }
+
+    // What has no name has no row and no references to look at, but its fields can be checked all the same.
+    private static ProblemResult WrongName<T>(ResourceKind<T> kind, ResourceAddress address, JsonElement body, string mistake)
+        where T : class
+    {
+        var reader = new ResourceReader(body);
+        reader.ReadOnly("name");
+        reader.Wrong("name", mistake);
+        _ = kind.Read(reader, new(address, null, new(0, DateTimeOffset.MinValue)));
+        return Refuse.Invalid(reader.Finish());
     }
 
     private static ChangePlan<ResourceAnswer<T>> PlanPut<T>(
