@@ -16,13 +16,13 @@ public sealed record Deployment
     [Description("The model's (or Azure deployment's) name at the provider.")]
     public required string Model { get; init; }
 
-    [Description("The most tokens that prompt and answer may have together.")]
+    [Description("The most tokens that prompt and answer may have together. It informs only: no call is refused for it.")]
     public long? ContextWindow { get; init; }
 
     [Description("The most tokens one answer may have.")]
     public long? MaxOutputTokens { get; init; }
 
-    [Description("Where it computes, such as swedencentral.")]
+    [Description("Where it computes, such as swedencentral. It informs only: no call is routed by it.")]
     public string? Region { get; init; }
 
     [Description("What its tokens cost, in US dollars per million; absent: unknown.")]

@@ -35,7 +35,9 @@ internal sealed class SnapshotCell<T>(string partition, IEntityTable table, Time
         var age = time.GetElapsedTime(seen.LookedAt);
         if (age < Fresh) return new(seen.Value);
         if (age < Tolerable && HasJustFailed()) return new(seen.Value);
-        return age < Usable && Refresh() is not null ? new(seen.Value) : WaitAsync(cancellationToken);
+        if (age >= Usable) return WaitAsync(cancellationToken);
+        _ = Refresh();
+        return new(seen.Value);
     }
 
     private async ValueTask<T> WaitAsync(CancellationToken cancellationToken)
