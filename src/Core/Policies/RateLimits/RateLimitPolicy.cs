@@ -72,7 +72,8 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
 
     private static void Grant(GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens)
     {
-        if (limits.Any(limit => limit.Kind.Unit == LimitKind.Tokens)) call.ReservedTokens = tokens;
+        foreach (var limit in limits)
+            if (limit.Kind.Unit == LimitKind.Tokens) call.ReservedTokens = tokens;
         call.RateLimits = Standings.Tightest(limits, out var tightest);
         if (tightest is { } named) call.Trace.Add(Stage, "granted", Describe(named.Limit, named.Standing));
     }

@@ -33,7 +33,7 @@ public sealed class LedgerTransitionTests
         Play(rule, asks, (row, _, now) =>
         {
             var settled = row with { Holders = [.. row.Holders.Select(holder => holder with { Units = 0 })] };
-            if (LedgerTransition.WaitFor(units, settled, rule, now) is not { } wait)
+            if (new LedgerForecast(settled, rule.Window).WaitFor(units, limit, now) is not { } wait)
             {
                 ((long)units).ShouldBeGreaterThan(limit);
                 return;
@@ -108,7 +108,7 @@ public sealed class LedgerTransitionTests
         var late = DateTimeOffset.Parse(lastSeconds, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
         var row = LedgerTransition.Apply(LedgerRow.Empty, Need("a", 1, 10), rule, late).Row;
 
-        LedgerTransition.WaitFor(1, row, rule, late).ShouldBe(2_000);
+        new LedgerForecast(row, LimitWindow.Day).WaitFor(1, 10, late).ShouldBe(2_000);
         LedgerTransition.Apply(row, Need("a", 2, 1), rule, late + 1_999).Granted.ShouldBe([false]);
         LedgerTransition.Apply(row, Need("a", 2, 10), rule, late + 2_000).Granted.ShouldBe([true]);
     }

@@ -13,7 +13,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     private readonly LeaseSlice slice = new(window, time);
     private readonly Unreported unreported = new();
     private readonly DemandRate demand = new(time);
-    private LedgerRow known = LedgerRow.Empty;
+    private LedgerForecast known = LedgerForecast.Empty;
     private long knownAt = time.GetTimestamp();
     private long knownFree;
     private long operation;
@@ -135,7 +135,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     }
 
     public LimitStanding Standing(long now) => new(
-        Limit, Math.Max(0, knownFree + slice.Units), TimeSpan.FromMilliseconds(LedgerTransition.WholeIn(known, window, LedgerTime(now))));
+        Limit, Math.Max(0, knownFree + slice.Units), TimeSpan.FromMilliseconds(known.WholeIn(LedgerTime(now))));
 
     private static Booking TakenBy(LedgerAsk ask, LedgerStep step)
         => new(step.Bucket, ask.Needs.Where((_, at) => step.Granted[at]).Sum());
@@ -164,7 +164,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
 
     private void Remember(LeaseRound round, long now)
     {
-        (known, knownAt, knownFree, renewedAt, isDown) = (round.Step.Row, round.StartedAt, round.Step.Free, now, false);
+        (known, knownAt, knownFree, renewedAt, isDown) = (new(round.Step.Row, window), round.StartedAt, round.Step.Free, now, false);
         (smallestRefused, refusedAt) = (long.MaxValue, now);
     }
 
@@ -192,9 +192,9 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     }
 
     private TimeSpan? WaitFor(long units, long now)
-        => LedgerTransition.WaitFor(units, known, Rule, LedgerTime(now)) is { } wait ? TimeSpan.FromMilliseconds(wait) : null;
+        => known.WaitFor(units, Limit, LedgerTime(now)) is { } wait ? TimeSpan.FromMilliseconds(wait) : null;
 
-    private long LedgerTime(long now) => Math.Max(clock.Now, known.Time + Since(knownAt, now));
+    private long LedgerTime(long now) => Math.Max(clock.Now, known.Row.Time + Since(knownAt, now));
 
     private long Since(long from, long to) => (long)time.GetElapsedTime(from, to).TotalMilliseconds;
 }

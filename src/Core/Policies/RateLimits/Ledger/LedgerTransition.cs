@@ -48,32 +48,6 @@ internal static class LedgerTransition
         };
     }
 
-    /// <summary>Milliseconds until <paramref name="units"/> could be granted if nobody else took them; null when they never can.</summary>
-    public static long? WaitFor(long units, LedgerRow row, LimitRule rule, long clock)
-    {
-        if (units > rule.Limit) return null;
-        var now = Math.Max(row.Time, clock);
-        var counted = row.Used.Select(sum => (At: rule.Window.FreeAt(sum.Bucket), sum.Units, Returns: long.MaxValue))
-            .Concat(row.Holders.Select(holder => (At: FreeAtOf(holder, rule.Window), holder.Units, Returns: holder.LeaseEnd)))
-            .Where(part => part.At > now && part.Units > 0)
-            .OrderBy(part => part.At)
-            .ToList();
-        var free = rule.Limit - counted.Sum(part => part.Units);
-        if (free >= units) return 0;
-        // A slice that is out comes back when its lease ends, as far as it was not spent.
-        var slices = counted.Where(part => part.Returns > now && part.Returns < long.MaxValue).ToList();
-        if (free + slices.Sum(part => part.Units) >= units) return slices.Min(part => part.Returns) - now;
-        foreach (var part in counted)
-            if ((free += part.Units) >= units) return part.At - now;
-        return null;
-    }
-
-    /// <summary>Milliseconds until the window is empty if nothing more is used.</summary>
-    public static long WholeIn(LedgerRow row, LimitWindow window, long clock) => row.Used.Select(sum => window.FreeAt(sum.Bucket))
-        .Concat(row.Holders.Where(holder => holder.Units > 0).Select(holder => FreeAtOf(holder, window)))
-        .DefaultIfEmpty(0)
-        .Max(at => Math.Max(0, at - clock));
-
     private static long FreeAtOf(LeaseHolder holder, LimitWindow window) => window.FreeAt(window.BucketOf(holder.LeaseEnd));
 
     private static long CountedUnits(LeaseHolder holder, LimitWindow window, long now) => FreeAtOf(holder, window) > now ? holder.Units : 0;
