@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using AiGateway.Policies.RateLimits.Leases;
 using AiGateway.Policies.RateLimits.Ledger;
@@ -9,14 +8,16 @@ namespace AiGateway.Policies.RateLimits;
 /// <summary>This instance's limits, each known once, whatever versions of its policy came and went.</summary>
 internal sealed class LimitRegistry : IDisposable
 {
-    // A restarted instance is another one: what its predecessor held is not its own.
-    private readonly string instance = RandomNumberGenerator.GetHexString(12, lowercase: true);
-    private readonly ConcurrentDictionary<LimitKey, LeasedLimit> limits = new();
+    private const int Few = 64;
+    private readonly Lock gate = new();
+    // A limit lives while the configuration names it, a call has booked with it, or the sweep still has to tell the ledger something of it.
+    private readonly Dictionary<LimitKey, WeakReference<LeasedLimit>> limits = [];
     private readonly LedgerClock clock;
     private readonly LedgerStore ledger;
     private readonly LeaseSweep sweep;
     private readonly RateLimitOptions options;
     private readonly TimeProvider time;
+    private int many = Few;
 
     public LimitRegistry(GatewayTables tables, RateLimitOptions options, TimeProvider time)
     {
@@ -26,12 +27,22 @@ internal sealed class LimitRegistry : IDisposable
         sweep = new(options, time);
     }
 
+    /// <summary>How many limits are remembered, some of them perhaps no longer used.</summary>
+    public int Count
+    {
+        get { lock (gate) return limits.Count; }
+    }
+
     /// <summary>The limit of that key, now with that value.</summary>
     public LeasedLimit Get(LimitKey key, LimitWindow window, long value)
     {
-        var limit = limits.GetOrAdd(key, _ => new(key, new LeaseState(window, instance, options, clock, time), ledger, sweep, options, time));
-        limit.Set(value);
-        return limit;
+        lock (gate)
+        {
+            if (!limits.TryGetValue(key, out var known) || !known.TryGetTarget(out var limit)) limits[key] = new(limit = Start(key, window));
+            if (limits.Count > many) Forget();
+            limit.Set(value);
+            return limit;
+        }
     }
 
     /// <summary>Writes what the limits still hold, because this instance stops; false when <see cref="RateLimitOptions.LongestFlush"/> was not enough.</summary>
@@ -41,7 +52,7 @@ internal sealed class LimitRegistry : IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
-            await Task.WhenAll(limits.Values.Select(limit => limit.FlushAsync(end.Token)));
+            await Task.WhenAll(Alive().Select(limit => limit.FlushAsync(end.Token)));
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -51,4 +62,24 @@ internal sealed class LimitRegistry : IDisposable
     }
 
     public void Dispose() => sweep.Dispose();
+
+    // Under a name of its own: what a predecessor held, in this process or in one before it, is not its own.
+    private LeasedLimit Start(LimitKey key, LimitWindow window)
+        => new(key, new LeaseState(window, RandomNumberGenerator.GetHexString(12, lowercase: true), options, clock, time), ledger, sweep, options, time);
+
+    private void Forget()
+    {
+        foreach (var (key, limit) in limits)
+            if (!limit.TryGetTarget(out _)) limits.Remove(key);
+        many = Math.Max(Few, limits.Count * 2);
+    }
+
+    private List<LeasedLimit> Alive()
+    {
+        var alive = new List<LeasedLimit>();
+        lock (gate)
+            foreach (var known in limits.Values)
+                if (known.TryGetTarget(out var limit)) alive.Add(limit);
+        return alive;
+    }
 }

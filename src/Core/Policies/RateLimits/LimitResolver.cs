@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using AiGateway.Policies.RateLimits.Ledger;
 using AiGateway.Resources;
 using AiGateway.Resources.Applications;
@@ -9,25 +10,19 @@ namespace AiGateway.Policies.RateLimits;
 /// <summary>Finds the limits that apply to a call, once for each version of the configuration.</summary>
 internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry registry)
 {
-    private readonly ConcurrentDictionary<string, TenantLimits> tenants = new();
+    // Forgotten with the snapshot they were made from.
+    private readonly ConditionalWeakTable<TenantSnapshot, TenantLimits> tenants = [];
 
     /// <summary>The limits for calls of the application to the model; throws <see cref="Storage.StorageUnavailableException"/> when the configuration cannot be read.</summary>
     public async ValueTask<IReadOnlyList<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken)
     {
         var platform = await snapshots.PlatformAsync(cancellationToken);
         var own = await snapshots.TenantAsync(tenant, cancellationToken);
-        if (own is null) return OfGone(platform, tenant).For(application, model);
-        if (!tenants.TryGetValue(tenant, out var limits) || limits.Platform != (object)platform || limits.Tenant != (object)own)
-            tenants[tenant] = limits = new(platform, own, registry);
+        // A tenant that went between authentication and here takes its policies along, not the platform's.
+        own ??= new() { Tenant = new() { Name = tenant }, Applications = new Dictionary<string, Application>(), Policies = [] };
+        if (!tenants.TryGetValue(own, out var limits) || limits.Platform != (object)platform)
+            tenants.AddOrUpdate(own, limits = new(platform, own, registry));
         return limits.For(application, model);
-    }
-
-    // A tenant that went between authentication and here takes its policies along, not the platform's.
-    private TenantLimits OfGone(PlatformSnapshot platform, string tenant)
-    {
-        tenants.TryRemove(tenant, out _);
-        var gone = new TenantSnapshot { Tenant = new() { Name = tenant }, Applications = new Dictionary<string, Application>(), Policies = [] };
-        return new(platform, gone, registry);
     }
 
     private sealed class TenantLimits(PlatformSnapshot platform, TenantSnapshot tenant, LimitRegistry registry)
@@ -35,8 +30,6 @@ internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry 
         private readonly ConcurrentDictionary<(string Application, string Model), IReadOnlyList<ApplicableLimit>> found = new();
 
         public PlatformSnapshot Platform => platform;
-
-        public TenantSnapshot Tenant => tenant;
 
         public IReadOnlyList<ApplicableLimit> For(string application, string model)
             => found.GetOrAdd((application, model), static (call, self) => self.Find(call.Application, call.Model), this);
