@@ -60,6 +60,7 @@ public static class KeyEndpoints
     private static async Task<IResult> MintAsync(
         HttpContext context, string tenant, string application, KeyIssuer issuer, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (RefuseUnheeded(context.Request) is { } unheeded) return unheeded;
         var reading = await ReadBodyAsync(context.Request, cancellationToken);
         if (reading.Refusal is not null) return reading.Refusal;
         var body = new ResourceReader(reading.Body);
@@ -79,8 +80,9 @@ public static class KeyEndpoints
         return keys is null ? Refuse.NotFound() : TypedResults.Json(keys, KeyJson.Default.PageKey);
     }
 
-    private static async Task<IResult> ReadAsync(string tenant, string application, string id, KeyList list, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(HttpContext context, string tenant, string application, string id, KeyList list, CancellationToken cancellationToken)
     {
+        if (new QueryReader(context.Request.Query).Refusal() is { } unknown) return unknown;
         var key = await list.FindAsync(new(tenant, application), id, cancellationToken);
         return key is null ? Refuse.NotFound() : TypedResults.Json(key, KeyJson.Default.Key);
     }
@@ -88,6 +90,7 @@ public static class KeyEndpoints
     private static async Task<IResult> RotateAsync(
         HttpContext context, string tenant, string application, string id, KeyIssuer issuer, CancellationToken cancellationToken)
     {
+        if (RefuseUnheeded(context.Request) is { } unheeded) return unheeded;
         var reading = await ReadBodyAsync(context.Request, cancellationToken);
         if (reading.Refusal is not null) return reading.Refusal;
         var body = new ResourceReader(reading.Body);
@@ -99,10 +102,20 @@ public static class KeyEndpoints
     }
 
     private static async Task<IResult> RevokeAsync(
-        HttpContext context, string tenant, string application, string id, KeyIssuer issuer, CancellationToken cancellationToken) =>
-        await issuer.RevokeAsync(new(tenant, application), id, Actor.Of(context), cancellationToken)
-            ? TypedResults.NoContent()
-            : Refuse.NotFound();
+        HttpContext context, string tenant, string application, string id, KeyIssuer issuer, CancellationToken cancellationToken)
+    {
+        if (RefuseUnheeded(context.Request) is { } unheeded) return unheeded;
+        return await issuer.RevokeAsync(new(tenant, application), id, Actor.Of(context), cancellationToken) ? TypedResults.NoContent() : Refuse.NotFound();
+    }
+
+    // A key has no ETag. A condition that is passed over would change what its sender meant to protect.
+    private static ProblemResult? RefuseUnheeded(HttpRequest request)
+    {
+        var query = new QueryReader(request.Query);
+        foreach (var header in (string[])["If-Match", "If-None-Match"])
+            if (request.Headers.ContainsKey(header)) query.Wrong(header, "is not heeded here: keys have no ETag. Leave it out.");
+        return query.Refusal();
+    }
 
     private static JsonHttpResult<ShownKey> Show(HttpContext context, KeyOwner owner, MintedKey minted)
     {

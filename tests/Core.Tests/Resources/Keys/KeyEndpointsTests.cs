@@ -60,6 +60,37 @@ public sealed class KeyEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("POST", "")]
+    [InlineData("GET", "/{id}")]
+    [InlineData("POST", "/{id}/rotate")]
+    [InlineData("DELETE", "/{id}")]
+    public async Task A_parameter_that_no_one_reads_is_refused(string method, string path)
+    {
+        var minted = await stage.MintAsync();
+
+        var answer = await server.SendAsync(new(method), $"{Keys}{path.Replace("{id}", minted.Key.Id)}?colour=red");
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.MistakenFields.ShouldBe(["colour"]);
+        (await stage.StandingAsync(minted)).ShouldBe(KeyStanding.Good);
+    }
+
+    [Theory]
+    [InlineData("POST", "", "If-None-Match")]
+    [InlineData("POST", "/{id}/rotate", "If-Match")]
+    [InlineData("DELETE", "/{id}", "If-Match")]
+    public async Task A_condition_is_refused_and_not_passed_over(string method, string path, string header)
+    {
+        var minted = await stage.MintAsync();
+
+        var answer = await server.SendAsync(new(method), Keys + path.Replace("{id}", minted.Key.Id), json: null, (header, "\"some-version\""));
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.MistakenFields.ShouldBe([header]);
+        (await stage.StandingAsync(minted)).ShouldBe(KeyStanding.Good);
+    }
+
+    [Theory]
     [InlineData("""{"expiresAt":5}""", "expiresAt: must be a text.")]
     [InlineData("""{"expiresAt":""}""", "expiresAt: must not be empty.")]
     [InlineData("""{"expiresAt":"tomorrow"}""", "expiresAt: must be a time with its offset, such as 2027-01-31T12:00:00Z.")]
