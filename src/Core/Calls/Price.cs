@@ -22,15 +22,15 @@ public sealed record Price
     [Description("Tokens of reasoning; absent: as output.")]
     public decimal? Reasoning { get; init; }
 
-    /// <summary>The exact cost in US dollars; null when the usage is unknown.</summary>
+    /// <summary>The exact cost in US dollars; null unless prompt and completion are both known.</summary>
     public decimal? CostOf(Usage? usage)
     {
-        if (usage?.Total is null) return null;
+        if (usage is not { Prompt: { } prompt, Completion: { } completion }) return null;
         var cached = usage.CachedPrompt ?? 0;
         var written = usage.CacheWrite ?? 0;
         var reasoning = usage.Reasoning ?? 0;
-        var input = Math.Max(0, (usage.Prompt ?? 0) - cached - written);
-        var output = Math.Max(0, (usage.Completion ?? 0) - reasoning);
+        var input = Math.Max(0, prompt - cached - written);
+        var output = Math.Max(0, completion - reasoning);
         return ((input * Input) + (cached * (CachedInput ?? Input)) + (written * (CacheWrite ?? Input))
             + (output * Output) + (reasoning * (Reasoning ?? Output))) / PerMillion;
     }

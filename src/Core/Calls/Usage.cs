@@ -16,6 +16,6 @@ public sealed record Usage
 
     public long? Reasoning { get; init; }
 
-    /// <summary>Prompt and completion together; null when neither is known.</summary>
-    public long? Total => Prompt is null && Completion is null ? null : (Prompt ?? 0) + (Completion ?? 0);
+    /// <summary>Prompt and completion together; null unless both are known.</summary>
+    public long? Total => Prompt + Completion;
 }
