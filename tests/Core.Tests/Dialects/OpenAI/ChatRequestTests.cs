@@ -65,10 +65,15 @@ public sealed class ChatRequestTests
         { With("seed", "0.5"), "seed", "invalid_type" },
         { With("tools", "{}"), "tools", "invalid_type" },
         { With("tools", "[{},1]"), "tools[1]", "invalid_type" },
+        { With("tools", "[{\"type\":\"function\"},{\"function\":{\"type\":1},\"type\":1}]"), "tools[1].type", "invalid_type" },
+        { With("tools", "[{\"type\":null}]"), "tools[0].type", "invalid_type" },
         { With("functions", "[[]]"), "functions[0]", "invalid_type" },
         { With("tool_choice", "1"), "tool_choice", "invalid_type" },
         { With("function_call", "[]"), "function_call", "invalid_type" },
         { With("stop", "{}"), "stop", "invalid_type" },
+        { With("stop", "[\"a\",1]"), "stop[1]", "invalid_type" },
+        { With("stop", "[[\"a\"]]"), "stop[0]", "invalid_type" },
+        { With("stop", "[null]"), "stop[0]", "invalid_type" },
         { With("response_format", "\"json\""), "response_format", "invalid_type" },
         { With("logit_bias", "[]"), "logit_bias", "invalid_type" },
         { With("metadata", "\"a\""), "metadata", "invalid_type" },
@@ -118,6 +123,7 @@ public sealed class ChatRequestTests
     [InlineData("\"api_base\":\"http://169.254.169.254/latest\",\"Model\":\"other\",\"$type\":\"System.Object\"")]
     [InlineData("\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"x\",\"schema\":{}}}")]
     [InlineData("\"stop\":[\"a\",\"b\"],\"tool_choice\":{\"type\":\"function\"},\"logit_bias\":{\"1\":-100}")]
+    [InlineData("\"stop\":[],\"tools\":[{\"type\":\"function\",\"function\":{\"parameters\":{\"type\":[\"object\",\"null\"]}}}],\"functions\":[{}]")]
     [InlineData("\"stream\":true,\"stream_options\":{\"include_obfuscation\":false}")]
     public void What_is_right_or_unknown_passes(string fields) =>
         ChatDialect.Request($$"""{"model":"m","messages":{{Hi}},{{fields}}}""").Model.ShouldBe("m");

@@ -26,7 +26,7 @@ internal static class ChatFieldRules
         new ObjectsRule("functions"),
         new TypeRule("tool_choice", "a string or an object", JsonTokenType.String, JsonTokenType.StartObject),
         new TypeRule("function_call", "a string or an object", JsonTokenType.String, JsonTokenType.StartObject),
-        new TypeRule("stop", "a string or an array of strings", JsonTokenType.String, JsonTokenType.StartArray),
+        new StringsRule("stop"),
         new TypeRule("response_format", "an object", JsonTokenType.StartObject),
         new TypeRule("logit_bias", "an object", JsonTokenType.StartObject),
         new TypeRule("metadata", "an object", JsonTokenType.StartObject),

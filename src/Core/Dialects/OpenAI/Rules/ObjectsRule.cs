@@ -3,7 +3,7 @@ using AiGateway.Calls;
 
 namespace AiGateway.Dialects.OpenAI.Rules;
 
-/// <summary>An array of objects.</summary>
+/// <summary>An array of objects; where one has a <c>type</c>, it is a string.</summary>
 internal sealed class ObjectsRule(string name) : FieldRule(name)
 {
     protected override GatewayError? Check(ref Utf8JsonReader reader)
@@ -14,6 +14,19 @@ internal sealed class ObjectsRule(string name) : FieldRule(name)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
                 return OpenAIRequestErrors.WrongType($"{Name}[{index}]", "an object", JsonWords.For(reader));
+            if (CheckType(ref reader, index) is { } error) return error;
+        }
+
+        return null;
+    }
+
+    private GatewayError? CheckType(ref Utf8JsonReader reader, int index)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isType = reader.ValueTextEquals("type"u8);
+            reader.Read();
+            if (isType && reader.TokenType != JsonTokenType.String) return OpenAIRequestErrors.WrongType($"{Name}[{index}].type", "a string", JsonWords.For(reader));
             reader.Skip();
         }
 
