@@ -14,7 +14,8 @@ internal sealed class SimulatedModel(TimeProvider time) : HttpMessageHandler
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         if (SimulatedPrompt.Read(body) is not { } prompt) return Reply(HttpStatusCode.BadRequest, SimulatedReply.Refusal("The simulated model could not read the request."));
         if (prompt.Choices > SimulatedPrompt.MostChoices) return Reply(HttpStatusCode.BadRequest, SimulatedReply.Refusal($"The simulated model gives at most {SimulatedPrompt.MostChoices} choices: lower 'n'."));
-        var reply = new SimulatedReply(prompt, $"chatcmpl-simulated-{Guid.CreateVersion7():N}", time.GetUtcNow().ToUnixTimeSeconds());
+        var now = time.GetUtcNow();
+        var reply = new SimulatedReply(prompt, $"chatcmpl-simulated-{Guid.CreateVersion7(now):N}", now.ToUnixTimeSeconds());
         return prompt.Stream ? Stream(reply) : Reply(HttpStatusCode.OK, reply.Whole());
     }
 

@@ -19,13 +19,21 @@ internal static class SimulatedTyping
 
     private static async Task TypeAsync(IEnumerable<byte[]> events, PipeWriter writer, TimeProvider time)
     {
-        var pauses = 0;
-        foreach (var written in events)
+        try
         {
-            if (await writer.WriteAsync(written) is { IsCompleted: true }) break;
-            if (pauses++ < MostPauses) await Task.Delay(Pause, time);
-        }
+            var pauses = 0;
+            foreach (var written in events)
+            {
+                if (await writer.WriteAsync(written) is { IsCompleted: true }) break;
+                if (pauses++ < MostPauses) await Task.Delay(Pause, time);
+            }
 
-        await writer.CompleteAsync();
+            await writer.CompleteAsync();
+        }
+        catch (Exception exception)
+        {
+            // Nobody awaits this task: whatever it is, it surfaces where the stream is read.
+            await writer.CompleteAsync(exception);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using AiGateway.Calls;
+using AiGateway.Upstream.Simulated;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.Upstream.Simulated;
 
@@ -99,6 +101,34 @@ public sealed class SimulatedModelTests
         var reply = await WholeAsync("""{"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"two words"},{"type":"image_url","image_url":{"url":"https://x.example/i.png"}}]}]}""");
 
         reply.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!.ShouldContain("You wrote 2 words");
+    }
+
+    [Fact]
+    public async Task Its_ids_and_times_are_of_the_gateways_clock()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(1_600_000_000_123));
+        using var egress = new Egresses(time: time);
+
+        var reply = (await egress.AskAsync(Asked.Call(Simulated(), """{"model":"m","messages":[{"role":"user","content":"Hi"}]}""", time))).ShouldBeOfType<GatewayReply.Complete>();
+
+        var root = JsonDocument.Parse(reply.Body).RootElement;
+        root.GetProperty("id").GetString()!.ShouldStartWith($"chatcmpl-simulated-{1_600_000_000_123:x12}");
+        root.GetProperty("created").GetInt64().ShouldBe(1_600_000_000);
+    }
+
+    [Fact]
+    public async Task A_fault_while_typing_reaches_the_reader()
+    {
+        using var stream = SimulatedTyping.Start(Broken(), TimeProvider.System);
+        using var reader = new StreamReader(stream);
+
+        await Should.ThrowAsync<InvalidOperationException>(reader.ReadToEndAsync().WaitAsync(Asked.Patience));
+    }
+
+    private static IEnumerable<byte[]> Broken()
+    {
+        yield return "data: {}\n\n"u8.ToArray();
+        throw new InvalidOperationException();
     }
 
     private static Target Simulated() => Asked.TargetAt(null) with { ProviderKind = "simulated", UpstreamModel = "sim" };
