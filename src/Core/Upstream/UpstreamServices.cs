@@ -17,7 +17,7 @@ public static class UpstreamServices
     public static IServiceCollection AddUpstream(this IServiceCollection services, UpstreamOptions options) => services
         .AddSingleton(options)
         .AddSingleton<ResolveHost>(_ => Dns.GetHostAddressesAsync)
-        .AddSingleton(provider => EgressHandler.Create(new EgressConnector(options.AllowedPrivateHosts, provider.GetRequiredService<ResolveHost>())))
+        .AddSingleton(provider => EgressHandler.Create(new EgressConnector(options.AllowedPrivateHosts, provider.GetRequiredService<ResolveHost>(), provider.GetRequiredService<TimeProvider>())))
         .AddSingleton(provider => new EgressClient(
             provider.GetRequiredService<SocketsHttpHandler>(), new SimulatedModel(provider.GetRequiredService<TimeProvider>()), options.AllowedPrivateHosts))
         .AddSingleton(CredentialsOf)

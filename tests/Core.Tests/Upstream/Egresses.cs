@@ -31,7 +31,7 @@ internal sealed class Egresses : IDisposable
     {
         var clock = time ?? TimeProvider.System;
         var hosts = allowed is null ? new HashSet<string>() : [allowed];
-        network = EgressHandler.Create(new EgressConnector(hosts, resolve ?? Dns.GetHostAddressesAsync), tls);
+        network = EgressHandler.Create(new EgressConnector(hosts, resolve ?? Dns.GetHostAddressesAsync, clock), tls);
         egress = new EgressClient(network, new SimulatedModel(clock), hosts);
         client = new UpstreamClient(
             new ProviderCatalog(),

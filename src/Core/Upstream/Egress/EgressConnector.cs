@@ -8,37 +8,20 @@ namespace AiGateway.Upstream.Egress;
 /// Opens connections. A name is resolved here, once, every address of the answer is checked, and the socket goes to a checked address: a
 /// second answer of the DNS never counts.
 /// </summary>
-internal sealed class EgressConnector(IReadOnlySet<string> allowedPrivateHosts, ResolveHost resolve)
+internal sealed class EgressConnector(IReadOnlySet<string> allowedPrivateHosts, ResolveHost resolve, TimeProvider time)
 {
+    private readonly ConnectionRace race = new(OpenAsync, time);
+
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken);
         // One private address among public ones is enough: an honest name does not have both.
         if (!addresses.All(PublicAddress.Is) && !allowedPrivateHosts.Contains(HostAndPort(host, port))) throw new AddressRefusedException("The address is not public.");
-        return await ConnectAsync(addresses, port, cancellationToken);
+        return await race.RunAsync(addresses.Select(address => new IPEndPoint(address, port)), cancellationToken);
     }
 
-    private static async ValueTask<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
-    {
-        SocketException? failure = null;
-        foreach (var address in addresses)
-        {
-            try
-            {
-                return await ConnectAsync(new IPEndPoint(address, port), cancellationToken);
-            }
-            catch (SocketException exception)
-            {
-                // The name's next address may answer.
-                failure = exception;
-            }
-        }
-
-        throw failure ?? new SocketException((int)SocketError.HostNotFound);
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
+    private static async Task<Stream> OpenAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var isConnected = false;
