@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Text;
-using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects;
 
@@ -8,32 +7,27 @@ namespace AiGateway.Tests.Dialects.OpenAI;
 
 public sealed class ChatStreamCaseTests
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Dialects", "OpenAI", "cases");
-
-    public static TheoryData<string> Cases => new(Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)));
-
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(ChatStreamCase.Names), MemberType = typeof(ChatStreamCase))]
     public void A_stream_reaches_the_client_as_its_case_says(string name)
     {
-        var expected = JsonSerializer.Deserialize<ChatStreamCase>(File.ReadAllText(PathOf(name, "facts.json")), Options)!;
-        var reader = ChatDialect.Instance.OpenStream(new CallRequest { Model = "m", Stream = true, WantsStreamUsage = expected.WantsUsage });
+        var expected = ChatStreamCase.Read(name);
+        var reader = ChatDialect.Instance.OpenStream(expected.Request);
         var batch = new StreamBatch();
 
-        var (end, skipped) = Read(reader, PathOf(name, "upstream.sse"), batch);
+        var (end, skipped) = Read(reader, ChatStreamCase.UpstreamOf(name), batch);
 
-        Encoding.UTF8.GetString(batch.Bytes.Span).ShouldBe(File.ReadAllText(PathOf(name, "client.sse")));
+        Encoding.UTF8.GetString(batch.Bytes.Span).ShouldBe(ChatStreamCase.ClientOf(name));
         reader.Facts.ShouldBe(new ReplyFacts { Usage = expected.Usage, FinishReason = expected.Finish, UpstreamModel = expected.Model });
         reader.MayEnd.ShouldBe(expected.MayEnd);
         end.ShouldBe(expected.End);
         skipped.ShouldBe(expected.Skipped);
     }
 
-    private static (string End, int Skipped) Read(IStreamReader reader, string upstream, StreamBatch batch)
+    private static (string End, int Skipped) Read(IStreamReader reader, byte[] upstream, StreamBatch batch)
     {
         var skipped = 0;
-        using var file = File.OpenRead(upstream);
+        using var file = new MemoryStream(upstream);
         foreach (var item in SseParser.Create(file, static (_, data) => data.ToArray()).Enumerate())
         {
             // The parser names an event without a name "message".
@@ -54,6 +48,4 @@ public sealed class ChatStreamCaseTests
 
         return ("open", skipped);
     }
-
-    private static string PathOf(string name, string file) => Path.Combine(Folder, name, file);
 }
