@@ -18,7 +18,7 @@ public sealed record Operation(string Tag, string Id, string Summary)
     /// <summary>Status codes of success.</summary>
     public IReadOnlyList<int> Statuses { get; init; } = [200];
 
-    /// <summary>Status codes of problems it has of its own; 400, 401 and 503 are everywhere.</summary>
+    /// <summary>Status codes of problems it has of its own; 400, 401, 500 and 503 are everywhere.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
 
     public IReadOnlyList<QueryParameter> Query { get; init; } = [];

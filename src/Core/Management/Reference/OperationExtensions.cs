@@ -12,7 +12,7 @@ public static class OperationExtensions
         route.WithMetadata(operation).WithName(operation.Id).WithTags(operation.Tag).WithSummary(operation.Summary);
         foreach (var status in operation.Statuses)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Reply ?? typeof(void), operation.Reply is null ? [] : ["application/json"]));
-        foreach (var status in operation.Problems.Union([400, 401, 503]).Order())
+        foreach (var status in operation.Problems.Union([400, 401, 500, 503]).Order())
             route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problems.Problem), ["application/problem+json"]));
         return route;
     }
