@@ -1,6 +1,7 @@
 using AiGateway.Calls;
 using AiGateway.Resources;
 using AiGateway.Resources.Keys;
+using AiGateway.Resources.Tenants;
 using AiGateway.Storage;
 
 namespace AiGateway.Policies.Authentication;
@@ -29,7 +30,7 @@ internal sealed class CallerSearch(KeyDirectory keys, IResourceSnapshots resourc
         }
 
         if (tenant is null) return Failed(CallerFault.TenantGone, key);
-        if (tenant.Tenant.Status != "active") return Failed(CallerFault.TenantSuspended, key);
+        if (tenant.Tenant.Status != TenantStatus.Active) return Failed(CallerFault.TenantSuspended, key);
         if (!tenant.Applications.TryGetValue(key.Application, out var application) || key.CreatedAt < application.CreatedAt) return Failed(CallerFault.ApplicationGone, key);
         return new(new() { Tenant = key.Tenant, Application = key.Application, KeyId = key.Id, AllowedModels = application.AllowedModels }, key, CallerFault.None);
     }

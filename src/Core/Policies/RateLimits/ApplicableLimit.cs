@@ -7,7 +7,7 @@ namespace AiGateway.Policies.RateLimits;
 internal sealed record ApplicableLimit(Policy Policy, LimitKind Kind, long Value, LeasedLimit Lease)
 {
     /// <summary>True when the policy only looks on.</summary>
-    public bool Observes => Policy.Mode == "observe";
+    public bool Observes => Policy.Mode == PolicyMode.Observe;
 
     /// <summary>The policy in the words of messages and traces.</summary>
     public string PolicyName => Policy.Tenant is null ? $"the platform's policy {Policy.Name}" : $"policy {Policy.Name}";

@@ -14,7 +14,7 @@ public sealed record Policy
 
     /// <summary><c>enforce</c>, or <c>observe</c>: decide and record, change nothing.</summary>
     [Description("enforce, or observe: decide and record, change nothing. Usually enforce.")]
-    public string Mode { get; init; } = "enforce";
+    public string Mode { get; init; } = PolicyMode.Enforce;
 
     [Description("Which calls it looks at; absent: all in its tenant, or on the platform.")]
     public PolicyScope Scope { get; init; } = new();

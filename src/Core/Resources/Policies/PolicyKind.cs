@@ -28,7 +28,7 @@ internal sealed class PolicyKind : ResourceKind<Policy>
         {
             Name = context.Name,
             Tenant = context.Address.Tenant,
-            Mode = body.OneOf("mode", ["enforce", "observe"]) ?? "enforce",
+            Mode = body.OneOf("mode", [PolicyMode.Enforce, PolicyMode.Observe]) ?? PolicyMode.Enforce,
             Scope = PolicyScopeReader.Read(body, isOfTenant: context.Address.Tenant is not null),
             Limits = PolicyLimitsReader.Read(body),
         };

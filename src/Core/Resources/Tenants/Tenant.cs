@@ -16,7 +16,7 @@ public sealed record Tenant
 
     /// <summary><c>active</c>, or <c>suspended</c>: none of its keys is accepted.</summary>
     [Description("active, or suspended: none of its keys is accepted. Usually active.")]
-    public string Status { get; init; } = "active";
+    public string Status { get; init; } = TenantStatus.Active;
 
     [Description("When it was created. Read-only.")]
     public DateTimeOffset CreatedAt { get; init; }

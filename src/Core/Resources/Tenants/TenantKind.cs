@@ -28,7 +28,7 @@ internal sealed class TenantKind(TenantIndex index) : ResourceKind<Tenant>
             Name = context.Name,
             DisplayName = body.Text("displayName", TextRule.Line),
             Attributes = body.TextsByName("attributes", Limits.MostAttributes, TextRule.Attribute, TextRule.Line),
-            Status = body.OneOf("status", ["active", "suspended"]) ?? "active",
+            Status = body.OneOf("status", [TenantStatus.Active, TenantStatus.Suspended]) ?? TenantStatus.Active,
             CreatedAt = context.Current?.CreatedAt ?? context.Moment.At,
         };
     }
