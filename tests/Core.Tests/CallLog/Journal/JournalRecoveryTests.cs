@@ -60,6 +60,29 @@ public sealed class JournalRecoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_leaves_the_outbox_for_the_store_while_its_call_is_recovered_is_not_lost()
+    {
+        var dead = Process("one");
+        var record = Sample.Settled();
+        await StartAsync(dead, record);
+        dead.Transport.IsDown = true;
+        await dead.Log.SettleAsync(record);
+        var next = Process("one");
+        using var lost = new Measured("gateway.records.lost", next.Get<System.Diagnostics.Metrics.IMeterFactory>());
+        next.Outbox.Hold();
+
+        var recovering = next.Recovery.RecoverOnceAsync(Cancel).AsTask();
+        dead.Transport.IsDown = false;
+        await dead.Drain.DrainOnceAsync(Cancel);
+        next.Outbox.Release();
+        await recovering;
+
+        lost.Sum.ShouldBe(0);
+        next.Transport.Attempts.ShouldBe(0);
+        (await disk.RecordsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(OutcomeKind.Completed);
+    }
+
+    [Fact]
     public async Task Another_instance_is_left_alone_while_it_shows_that_it_lives()
     {
         var (one, two) = (Process("one"), Process("two"));
