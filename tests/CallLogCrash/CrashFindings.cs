@@ -9,9 +9,6 @@ public sealed record CrashFindings
     /// <summary>Answered calls without a record.</summary>
     public int Missing { get; init; }
 
-    /// <summary>Calls with more than one record.</summary>
-    public int Doubled { get; init; }
-
     /// <summary>Calls whose last byte left and whose record does not say so.</summary>
     public int Unsettled { get; init; }
 
@@ -21,13 +18,12 @@ public sealed record CrashFindings
     /// <summary>Rows that journal and outbox still hold.</summary>
     public int LeftBehind { get; init; }
 
-    public bool IsSound => Answered > 0 && Missing + Doubled + Unsettled + LeftBehind == 0;
+    public bool IsSound => Answered > 0 && Missing + Unsettled + LeftBehind == 0;
 
     public CrashFindings Plus(CrashFindings other) => new()
     {
         Answered = Answered + other.Answered,
         Missing = Missing + other.Missing,
-        Doubled = Doubled + other.Doubled,
         Unsettled = Unsettled + other.Unsettled,
         Lost = Lost + other.Lost,
         LeftBehind = LeftBehind + other.LeftBehind,

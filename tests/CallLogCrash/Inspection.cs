@@ -23,7 +23,6 @@ internal static class Inspection
         {
             Answered = answered.Count,
             Missing = answered.Count(id => !records.Contains(id)),
-            Doubled = records.Count(group => group.Count() > 1),
             Unsettled = Ids(said, '-').Count(id => records[id].All(outcome => outcome == OutcomeKind.Lost)),
             Lost = answered.Count(id => records[id].Contains(OutcomeKind.Lost)),
             LeftBehind = left,

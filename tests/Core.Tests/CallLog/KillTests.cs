@@ -5,7 +5,7 @@ namespace AiGateway.Tests.CallLog;
 public sealed class KillTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task No_kill_at_any_point_loses_or_doubles_the_record_of_an_answered_call()
+    public async Task No_kill_at_any_point_loses_the_record_of_an_answered_call_or_leaves_a_settled_one_as_lost()
     {
         var found = await CrashRun.RunAsync(kills: 6, output.WriteLine);
 

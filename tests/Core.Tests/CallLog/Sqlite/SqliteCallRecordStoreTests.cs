@@ -54,6 +54,19 @@ public sealed class SqliteCallRecordStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_settled_record_is_never_overwritten()
+    {
+        var record = Sample.Settled();
+        await store.UpsertAsync([record], Cancel);
+
+        await store.UpsertAsync([record with { Outcome = OutcomeKind.Failed, Status = 502, Usage = null }, Sample.Lost(record)], Cancel);
+
+        (await store.FindAsync(new(record.Id), Cancel))!.Usage.ShouldBe(record.Usage);
+        (await ListAsync(new() { Status = 200, Outcome = OutcomeKind.Completed })).ShouldBe(Ids(record));
+        (await ListAsync(new() { Status = 502 })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Duplicates_and_replays_leave_one_record()
     {
         var records = Enumerable.Range(0, 20).Select(_ => Sample.Settled()).ToList();
