@@ -65,7 +65,7 @@ internal sealed class LimitRegistry : IDisposable
 
     // Under a name of its own: what a predecessor held, in this process or in one before it, is not its own.
     private LeasedLimit Start(LimitKey key, LimitWindow window)
-        => new(key, new LeaseState(window, RandomNumberGenerator.GetHexString(12, lowercase: true), options, clock, time), ledger, sweep, options, time);
+        => new(new(key, ledger, time), new(window, RandomNumberGenerator.GetHexString(12, lowercase: true), options, clock, time), sweep, options, time);
 
     private void Forget()
     {

@@ -7,13 +7,10 @@ namespace AiGateway.Policies.RateLimits.Leases;
 /// One limit as this instance sees it. Calls spend its slice under a lock, without waiting; what the slice does not cover waits for the one
 /// renewal in flight, which carries the needs of all that wait.
 /// </summary>
-internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore ledger, LeaseSweep sweep, RateLimitOptions options, TimeProvider time)
+internal sealed class LeasedLimit(LedgerView view, LeaseState state, LeaseSweep sweep, RateLimitOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan ClockInterval = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private readonly List<WaitingCall> waiting = [];
-    private LedgerEntry? last;
-    private bool isLastCurrent;
     private Task renewal = Task.CompletedTask;
     private bool isRenewing;
     private bool isWatched;
@@ -174,10 +171,10 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
         {
             while (true)
             {
-                var entry = Remembered() ?? await ReadAsync(timeout.Token);
+                var entry = await view.FindAsync(timeout.Token);
                 if (Compose(entry) is not { } round) continue;
                 isWriting = true;
-                if (!round.Step.Changed || await TryWriteAsync(round, entry.Version, timeout.Token))
+                if (!round.Step.Changed || await view.TryWriteAsync(round.Step.Row, timeout.Token))
                 {
                     Adopt(round);
                     return;
@@ -198,33 +195,15 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
         }
     }
 
-    // What this instance wrote itself is as good as read, until somebody else writes; and the store's clock is asked once a minute.
-    private LedgerEntry? Remembered()
-        => isLastCurrent && time.GetElapsedTime(last!.SeenAt) < ClockInterval ? last : null;
-
-    private async ValueTask<LedgerEntry> ReadAsync(CancellationToken cancellationToken)
-    {
-        var read = await ledger.ReadAsync(key, cancellationToken);
-        isLastCurrent = false;
-        return last = read.Version == last?.Version ? last : read;
-    }
-
-    private async ValueTask<bool> TryWriteAsync(LeaseRound round, string version, CancellationToken cancellationToken)
-    {
-        if (await ledger.TryWriteAsync(key, round.Step.Row, version, cancellationToken) is not { } written) return false;
-        (last, isLastCurrent) = (written, true);
-        return true;
-    }
-
     // Null when the row as remembered would refuse a call: that is decided on the row as it is.
     private LeaseRound? Compose(LedgerEntry entry)
     {
         lock (gate)
         {
             var round = state.Compose(entry, [.. waiting], time.GetTimestamp());
-            if (round.Step.RefusedAny && isLastCurrent)
+            if (round.Step.RefusedAny && view.IsRemembered)
             {
-                isLastCurrent = false;
+                view.Doubt();
                 return null;
             }
 
@@ -247,13 +226,13 @@ internal sealed class LeasedLimit(LimitKey key, LeaseState state, LedgerStore le
 
     private void Reject(LeaseRound round)
     {
-        isLastCurrent = false;
+        view.Doubt();
         lock (gate) state.Rejected(round);
     }
 
     private void Fail(bool mayHaveWritten, Exception? bug = null)
     {
-        isLastCurrent = false;
+        view.Doubt();
         lock (gate)
         {
             state.Failed(mayHaveWritten, time.GetTimestamp());
