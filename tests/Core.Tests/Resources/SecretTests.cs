@@ -64,6 +64,22 @@ public sealed class SecretTests
         entries.Select(entry => entry.TryGetProperty("changedSecrets", out var changed) ? changed[0].GetString() : null).ShouldBe(["credential.secret", null, "credential.secret"]);
     }
 
+    [Theory]
+    [InlineData(", \"baseUrl\": \"https://elsewhere.example/v1\"")]
+    [InlineData(", \"baseUrl\": \"https://api.openai.com:444/v1\"")]
+    public async Task Three_stars_never_take_a_secret_to_another_place(string elsewhere)
+    {
+        await using var server = await ResourceServer.StartAsync();
+        await server.PutAsync("providers/x", With(secret, ", \"baseUrl\": \"https://api.openai.com/v1\""));
+
+        var moved = await server.PutAsync("providers/x", With("***", elsewhere));
+        var same = await server.PutAsync("providers/x", With("***", ", \"baseUrl\": \"https://api.openai.com/v2\""));
+
+        moved.Status.ShouldBe(HttpStatusCode.BadRequest);
+        moved.Text.ShouldContain("give it again");
+        same.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task The_same_secret_again_is_no_change()
     {

@@ -46,7 +46,7 @@ internal sealed class CredentialReader(ISecretProtector? protector = null)
 
     private static string? Keep(ResourceReader body, string? current)
     {
-        if (current is null) body.Wrong("secret", "is *** which keeps a stored secret, but none is stored.");
+        if (current is null) body.Wrong("secret", "is *** which keeps a stored secret, but none is stored for this kind and address; give it again.");
         return current;
     }
 }

@@ -13,12 +13,14 @@ internal sealed class ProviderReader(ProviderKinds kinds, CredentialReader crede
 
     public Provider Read(ResourceReader body, string name, Provider? current)
     {
+        var kind = body.OneOf("kind", kinds.Names, required: true) ?? "";
+        var baseUrl = ReadBaseUrl(body);
         var provider = new Provider
         {
             Name = name,
-            Kind = body.OneOf("kind", kinds.Names, required: true) ?? "",
-            BaseUrl = ReadBaseUrl(body),
-            Credential = credentials.Read(body, current?.Credential),
+            Kind = kind,
+            BaseUrl = baseUrl,
+            Credential = credentials.Read(body, IsSamePlace(current, kind, baseUrl) ? current?.Credential : null),
             Headers = body.TextsByName("headers", MostHeaders, HeaderRules.Name, HeaderRules.Value),
             Region = body.Text("region", Region),
             ApiVersion = body.Text("apiVersion", ApiVersion),
@@ -26,6 +28,10 @@ internal sealed class ProviderReader(ProviderKinds kinds, CredentialReader crede
         CheckKind(body, provider);
         return provider;
     }
+
+    // A stored secret stays with the place it was given for: who may change an address must not be able to have a secret sent there that it does not know.
+    private static bool IsSamePlace(Provider? current, string kind, Uri? baseUrl) =>
+        current?.Kind == kind && Uri.Compare(current.BaseUrl, baseUrl, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private Uri? ReadBaseUrl(ResourceReader body)
     {
