@@ -24,6 +24,6 @@ public sealed record CallRequest
     /// <summary>How many choices the caller asked for.</summary>
     public int Choices { get; init; } = 1;
 
-    /// <summary>An upper bound of the prompt's tokens.</summary>
+    /// <summary>The prompt's tokens: an upper bound for text, an estimate for media.</summary>
     public long PromptTokensBound { get; init; }
 }

@@ -5,9 +5,9 @@ using AiGateway.Dialects.Json;
 namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>
-/// An upper bound of a prompt's tokens that costs one pass and no tokenizer: a token is at least one byte of text. What frames messages
-/// and tools inside the model is covered by a constant an object; images, sounds and files by a constant each. A long prompt that a vendor
-/// adds of its own (agents with tools of theirs) is not covered.
+/// A prompt's tokens, by one pass and no tokenizer: an upper bound for text, as a token is at least one byte of it; an estimate for media, whose
+/// size in bytes says little of what a model makes of them. What frames messages and tools inside the model is covered by a constant an object.
+/// A long prompt that a vendor adds of its own (agents with tools of theirs) is not covered.
 /// </summary>
 internal static class PromptTokensBound
 {
@@ -17,7 +17,18 @@ internal static class PromptTokensBound
     // Claude and Llama are told how to call tools in 300 to 500 tokens.
     private const int WithTools = 512;
     private const int PerObject = 8;
-    private const int PerMedium = 4096;
+
+    // Most models scale a picture down before they look at it; a few count more.
+    private const int PerPicture = 4096;
+
+    // 32 tokens a second at the 2 KB a second of speech that is compressed hard. The most is an hour of it.
+    private const int SoundBytesPerToken = 64;
+    private const int MostPerSound = 128 * 1024;
+
+    // A page of text has some 3,000 tokens, its picture included, and is seldom smaller than 10 KB. The most is a common context window.
+    private const int FileBytesPerToken = 4;
+    private const int MostPerFile = 128 * 1024;
+    private const int PerKeptFile = 16 * 1024;
 
     /// <summary>The bound for a chat request that was checked.</summary>
     public static long Of(JsonText document) =>
@@ -27,12 +38,13 @@ internal static class PromptTokensBound
     {
         var reader = document.Open(document.Find("messages")!);
         long bound = 0;
-        var isMedium = false;
+        var parts = default(MediaParts);
+        var medium = Medium.None;
         do
         {
             if (reader.TokenType == JsonTokenType.StartObject) bound += PerObject;
-            else if (reader.TokenType == JsonTokenType.String) bound += isMedium ? OfMedium(reader) : LengthOf(reader);
-            isMedium = reader.TokenType == JsonTokenType.PropertyName && NamesMedium(reader);
+            else if (reader.TokenType == JsonTokenType.String) bound += Of(medium, LengthOf(reader));
+            medium = reader.TokenType == JsonTokenType.PropertyName ? parts.Pass(reader) : Medium.None;
         }
         while (reader.Read());
         return bound;
@@ -55,13 +67,16 @@ internal static class PromptTokensBound
         return bound;
     }
 
-    private static bool NamesMedium(in Utf8JsonReader name) =>
-        name.ValueTextEquals("url"u8) || name.ValueTextEquals("image_url"u8) || name.ValueTextEquals("data"u8)
-        || name.ValueTextEquals("file_data"u8) || name.ValueTextEquals("file_id"u8);
+    private static long Of(Medium medium, int length) => medium switch
+    {
+        Medium.None => length,
+        Medium.Picture => PerPicture,
+        Medium.Sound => Math.Min(MostPerSound, Decoded(length) / SoundBytesPerToken),
+        Medium.File => Math.Min(MostPerFile, Decoded(length) / FileBytesPerToken),
+        _ => PerKeptFile,
+    };
 
-    // What stands in the request bounds a small medium; an address says nothing of what is behind it.
-    private static long OfMedium(in Utf8JsonReader value) =>
-        value.ValueSpan.StartsWith("http"u8) || value.ValueSpan.StartsWith("file"u8) ? PerMedium : Math.Min(LengthOf(value), PerMedium);
+    private static int Decoded(int base64) => (int)(base64 * 3L / 4);
 
     private static int LengthOf(in Utf8JsonReader text) =>
         text.ValueIsEscaped ? EscapedText.Utf8Length(text.ValueSpan) : text.ValueSpan.Length;

@@ -51,15 +51,25 @@ public sealed class PromptTokensBoundTests
         BoundOf("""[{"role":"user","content":"a"}]""", ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"weather_report\"}}")
             .ShouldBeGreaterThanOrEqualTo(BoundOf("""[{"role":"user","content":"a"}]""") + "typejson_schemajson_schemanameweather_report".Length);
 
-    [Fact]
-    public void A_medium_counts_no_more_than_any_medium_costs()
-    {
-        var picture = "data:image/png;base64," + new string('A', 1_000_000);
-        var sound = new string('B', 1_000_000);
+    [Theory]
+    [InlineData("""{"type":"image_url","image_url":{"url":"data:image/png;base64,§"}}""", 1_000_000, 4_096)]
+    [InlineData("""{"type":"image_url","image_url":"data:image/png;base64,§"}""", 1_000_000, 4_096)]
+    [InlineData("""{"type":"input_audio","input_audio":{"data":"§","format":"wav"}}""", 1_000_000, 11_718)]
+    [InlineData("""{"type":"input_audio","input_audio":{"data":"§","format":"wav"}}""", 20_000_000, 131_072)]
+    [InlineData("""{"type":"file","file":{"filename":"a.pdf","file_data":"§"}}""", 100_000, 18_750)]
+    [InlineData("""{"type":"file","file":{"filename":"a.pdf","file_data":"§"}}""", 5_000_000, 131_072)]
+    [InlineData("""{"type":"file","file":{"file_id":"file-1"}}""", 0, 16_384)]
+    public void A_medium_is_estimated_by_its_kind_and_size(string part, int length, int estimate) =>
+        BoundOf($$"""[{"role":"user","content":[{{part.Replace("§", new string('A', length), StringComparison.Ordinal)}}]}]""").ShouldBeInRange(estimate, estimate + 200);
 
-        BoundOf($$$"""[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{picture}}}"}}]}]""").ShouldBeInRange(4096, 4500);
-        BoundOf($$$"""[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"{{{sound}}}","format":"wav"}}]}]""").ShouldBeInRange(4096, 4500);
-    }
+    [Theory]
+    [InlineData("""{"role":"user","content":[{"type":"text","url":"§","data":"§"}]}""")]
+    [InlineData("""{"role":"user","content":[{"type":"x","image_url":["§","§"]}]}""")]
+    [InlineData("""{"role":"user","content":[{"type":"x","input_audio":{"url":"§","more":{"data":"§"}}}]}""")]
+    [InlineData("""{"role":"tool","url":"§","data":"§"}""")]
+    [InlineData("""{"role":"assistant","tool_calls":[{"image_url":{"url":"§"},"function":{"data":"§"}}]}""")]
+    public void A_text_under_a_mediums_name_counts_in_full_where_no_medium_can_stand(string message) =>
+        BoundOf($"[{message.Replace("§", new string('A', 10_000), StringComparison.Ordinal)}]").ShouldBeGreaterThan(20_000);
 
     [Fact]
     public void A_picture_behind_an_address_counts_as_a_picture() =>
