@@ -11,8 +11,8 @@ namespace AiGateway.Resources.Snapshots;
 /// </summary>
 internal sealed class SnapshotCell<T>(string partition, IEntityTable table, TimeProvider time, Func<ResourceRows, T> build)
 {
-    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
-    public static readonly TimeSpan Usable = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Usable = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan Tolerable = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
