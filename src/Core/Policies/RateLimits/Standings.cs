@@ -14,8 +14,7 @@ internal static class Standings
         LimitStanding? requests = null, tokens = null;
         foreach (var limit in limits)
         {
-            if (limit.Observes) continue;
-            var standing = limit.Lease.Standing();
+            if (limit.Observes || limit.Lease.Standing() is not { } standing) continue;
             if (limit.Kind.Unit == LimitKind.Requests) requests = Tighter(requests, standing);
             else tokens = Tighter(tokens, standing);
             var part = (double)standing.Remaining / Math.Max(1, standing.Limit);

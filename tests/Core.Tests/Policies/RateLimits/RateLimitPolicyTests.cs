@@ -45,6 +45,17 @@ public sealed class RateLimitPolicyTests : IDisposable
     }
 
     [Fact]
+    public void What_was_never_read_of_a_limit_is_not_told()
+    {
+        configuration.Set(Policy("baseline", new() { RequestsPerMinute = 100, TokensPerDay = 60 }));
+
+        var (call, error) = Ask(prompt: 100, maxOutput: 400);
+
+        error.ShouldNotBeNull().RetryIsUseless.ShouldBeTrue();
+        call.RateLimits.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_tightest_of_several_limits_is_named_when_a_call_is_granted()
     {
         configuration.Set(

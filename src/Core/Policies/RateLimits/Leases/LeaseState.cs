@@ -16,6 +16,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     private LedgerForecast known = LedgerForecast.Empty;
     private long knownAt = time.GetTimestamp();
     private long knownFree;
+    private bool isKnown;
     private long operation;
     private TimeSpan grace = ShortestGrace;
     private long smallestRefused = long.MaxValue;
@@ -134,8 +135,10 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
         slice.Withdraw();
     }
 
-    public LimitStanding Standing(long now) => new(
-        Limit, Math.Max(0, knownFree + slice.Units), TimeSpan.FromMilliseconds(known.WholeIn(LedgerTime(now))));
+    /// <summary>Null while the row was not seen within the last lease: what is not known is not told.</summary>
+    public LimitStanding? Standing(long now) => isKnown && time.GetElapsedTime(knownAt, now) <= options.LeaseTime
+        ? new(Limit, Math.Max(0, knownFree + slice.Units), TimeSpan.FromMilliseconds(known.WholeIn(LedgerTime(now))))
+        : null;
 
     private static Booking TakenBy(LedgerAsk ask, LedgerStep step)
         => new(step.Bucket, ask.Needs.Where((_, at) => step.Granted[at]).Sum());
@@ -165,7 +168,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     private void Remember(LeaseRound round, long now)
     {
         (known, knownAt, knownFree, renewedAt, isDown) = (new(round.Step.Row, window), round.StartedAt, round.Step.Free, now, false);
-        (smallestRefused, refusedAt) = (long.MaxValue, now);
+        (smallestRefused, refusedAt, isKnown) = (long.MaxValue, now, true);
     }
 
     private void Answer(LeaseRound round, int at, bool isLate, long now)

@@ -76,7 +76,8 @@ internal sealed class LeasedLimit(LedgerView view, LeaseState state, LeaseSweep 
         }
     }
 
-    public LimitStanding Standing()
+    /// <summary>How the limit stands; null when this instance does not know.</summary>
+    public LimitStanding? Standing()
     {
         lock (gate) return state.Standing(time.GetTimestamp());
     }
