@@ -2,6 +2,7 @@ using AiGateway.CallLog;
 using AiGateway.Dialects;
 using AiGateway.Http;
 using AiGateway.Management;
+using AiGateway.Management.Authentication;
 using AiGateway.Management.Problems;
 using AiGateway.Pipeline;
 using AiGateway.Policies.Access;
@@ -41,6 +42,7 @@ public static class GatewayServices
         services.AddManagement(new ManagementOptions { AdminKeyHash = adminKeyHash });
         services.AddResources(new ResourceOptions { KeyRingDirectory = KeyRing(storage, directory), AllowedPrivateHosts = privateHosts });
         services.AddSingleton(KindsOfProviders);
+        services.AddSingleton(provider => new AdminGuesses(provider.GetRequiredService<GuessThrottle>().DelayFailureAsync));
         services.AddKeys().AddHostedService<KeyUseFlush>();
         services.AddDialects();
         services.AddProviders();

@@ -1,5 +1,7 @@
 using System.Net;
+using AiGateway.Management.Authentication;
 using AiGateway.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGateway.Tests.Management;
 
@@ -25,6 +27,24 @@ public sealed class AdminAuthenticationTests
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Unauthorized && answer.Type == "application/problem+json");
         answers.Select(answer => answer.Text).Distinct().Count().ShouldBe(1);
         answers[0].Headers["WWW-Authenticate"].ShouldStartWith("Bearer");
+    }
+
+    [Fact]
+    public async Task A_wrong_key_counts_against_its_address_and_neither_the_right_one_nor_none_does()
+    {
+        var guesses = new List<IPAddress?>();
+        await using var server = await ManagementServer.StartAsync(NoTables, services => services.AddSingleton(new AdminGuesses((address, _) =>
+        {
+            guesses.Add(address);
+            return ValueTask.CompletedTask;
+        })));
+
+        await server.SendAsync(HttpMethod.Get, "/manage/v1/no/such/route");
+        await SendAsync(server, "/manage/v1/audit", null);
+        guesses.ShouldBeEmpty();
+        await SendAsync(server, "/manage/v1/audit", "Bearer wrong");
+
+        guesses.ShouldBe([IPAddress.Loopback]);
     }
 
     [Fact]
