@@ -157,6 +157,21 @@ public sealed class ChatCallTests(GatewayFixture fixture) : IClassFixture<Gatewa
         (await RecordOfAsync(answer))["surface"]!.GetValue<string>().ShouldBe("azure-openai.chat");
     }
 
+    [Fact]
+    public async Task A_model_with_a_slash_in_its_name_is_found_however_the_SDK_writes_it_into_the_path()
+    {
+        await gateway.ManageAsync(HttpMethod.Put, "models/vendor%2Fmodel:1", new { route = new { targets = new[] { new { deployment = GatewayWithUpstream.Model } } } });
+        using var client = gateway.Client();
+
+        foreach (var written in new[] { "vendor/model:1", "vendor%2Fmodel:1", "vendor%2fmodel%3A1" })
+            (await client.GetStringAsync("/v1/models/" + written)).ShouldContain("\"vendor/model:1\"");
+        using var answer = await client.PostJsonAsync("/openai/deployments/vendor%2Fmodel:1/chat/completions?api-version=2024-10-21", HttpWords.Body());
+
+        ((int)answer.StatusCode).ShouldBe(200);
+        answer.Header("x-gateway-model").ShouldBe("vendor/model:1");
+        await gateway.ManageAsync(HttpMethod.Delete, "models/vendor%2Fmodel:1");
+    }
+
     [Theory]
     [InlineData("Authorization", "Bearer {0}", 200)]
     [InlineData("Authorization", "bearer {0}", 200)]

@@ -1,6 +1,7 @@
 using AiGateway.Calls;
 using AiGateway.Dialects;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace AiGateway.Http;
 
@@ -14,10 +15,14 @@ internal sealed class ArrivalReader(HttpOptions options, TimeProvider time)
         Address = http.Connection.RemoteIpAddress,
         At = time.GetUtcNow(),
         Timestamp = time.GetTimestamp(),
-        ModelFromPath = http.Request.RouteValues.TryGetValue("model", out var model) ? model as string : null,
+        ModelFromPath = ModelIn(http.Request.RouteValues),
         ReadBody = surface.ListsModels ? null : new RequestBody(http.Request, options.MaxRequestBytes).ReadAsync,
         ForwardedHeaders = Forwarded(http.Request.Headers, dialect.RequestHeaders) ?? [],
     };
+
+    // SDKs encode a slash in a model's name, and routing decodes all but the slash.
+    private static string? ModelIn(RouteValueDictionary route) =>
+        route.TryGetValue("model", out var model) ? (model as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : null;
 
     private static List<KeyValuePair<string, string>>? Forwarded(IHeaderDictionary headers, IReadOnlySet<string> allowed)
     {
