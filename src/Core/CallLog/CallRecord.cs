@@ -66,6 +66,9 @@ public sealed record CallRecord
 
     public long BytesOut { get; init; }
 
+    /// <summary>How many days after <see cref="StartedAt"/> the record is kept, as the tenant's policies said when the call was made; null: until someone deletes it.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>The decisions taken on the call, in order; null where a list of calls leaves them out.</summary>
     public IReadOnlyList<TraceStep>? Trace { get; init; }
 }
