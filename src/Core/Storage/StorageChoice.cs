@@ -55,6 +55,9 @@ public abstract record StorageChoice
     /// <summary>Table Storage, or Azurite, by a connection string.</summary>
     public sealed record TableConnection(string ConnectionString) : StorageChoice
     {
+        /// <summary>True when the tables are on this machine, as Azurite's are.</summary>
+        public bool IsLocal => new TableServiceClient(ConnectionString).Uri.IsLoopback;
+
         /// <summary>Without the string, which holds a key.</summary>
         public override string ToString() => "Table Storage by connection string";
     }
