@@ -14,7 +14,7 @@ public static class CallLogServices
 {
     /// <summary>
     /// Adds <see cref="ICallLog"/> with its journal, outbox and upkeep (a hosted service). Needs <see cref="Storage.GatewayTables"/>, a <see cref="TimeProvider"/>,
-    /// an <see cref="ICallRecordStore"/> and an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/>.
+    /// an <see cref="ICallRecordStore"/> and an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/> and <see cref="AddDirectRecords"/>.
     /// </summary>
     public static IServiceCollection AddCallLog(this IServiceCollection services, CallLogOptions options) => services
         .AddMetrics()
@@ -29,6 +29,7 @@ public static class CallLogServices
         .AddSingleton<UnacceptedRetry>()
         .AddSingleton<RecordOutbox>()
         .AddSingleton<OutboxDrain>()
+        .AddSingleton(provider => new RecordUpkeep(provider.GetRequiredService<OutboxDrain>(), provider.GetRequiredService<JournalRecovery>()))
         .AddSingleton<DeadLetters>()
         .AddSingleton<UnauthenticatedCounter>()
         .AddSingleton<CallLogMetrics>()
@@ -38,6 +39,9 @@ public static class CallLogServices
     public static IServiceCollection AddEmbeddedRecords(this IServiceCollection services, string path) => services
         .AddSingleton<ICallRecordStore>(_ => new SqliteCallRecordStore(SqliteFile.Open(path, SqliteCallRecordStore.Schema)))
         .AddSingleton<IRecordTransport, EmbeddedTransport>();
+
+    /// <summary>Lets records wait in the outbox, from where they are drained to the store.</summary>
+    public static IServiceCollection AddDirectRecords(this IServiceCollection services) => services.AddSingleton<IRecordTransport, OutboxTransport>();
 
     // The OpenAPI document takes its schemas from these options; a context brings its types into them, but not its converters.
     private static void DescribeRecords(JsonOptions json)

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog;
 
-/// <summary>What the record of calls does beside the calls: it recovers, drains, retries and tidies up, and writes the rest when the host stops.</summary>
+/// <summary>What the record of calls does beside the calls while its process lives: it drains, recovers, retries and tidies up, and writes the rest when the host stops.</summary>
 internal sealed partial class CallLogUpkeep(
     CallJournal journal,
     UnacceptedRetry unaccepted,
     OutboxDrain drain,
-    JournalRecovery recovery,
+    RecordUpkeep others,
     UnauthenticatedCounter unauthenticated,
     TimeProvider time,
     ILogger<CallLogUpkeep> logger) : BackgroundService
@@ -34,8 +34,7 @@ internal sealed partial class CallLogUpkeep(
         RepeatAsync("the journal", Often, async _ => await journal.FlushAsync(), stoppingToken),
         RepeatAsync("unaccepted records", Often, async _ => await unaccepted.RetryOnceAsync(), stoppingToken),
         RepeatAsync("the outbox", Often, drain.DrainIfDueAsync, stoppingToken),
-        RepeatAsync("what others left in the outbox", Seldom, async token => await drain.DrainOnceAsync(token), stoppingToken),
-        RepeatAsync("dead processes", Seldom, recovery.RecoverOnceAsync, stoppingToken),
+        RepeatAsync("what other processes left", Seldom, others.RunOnceAsync, stoppingToken),
         RepeatAsync("unauthenticated calls", Seldom, async _ => await unauthenticated.WriteAsync(), stoppingToken));
 
     private async Task RepeatAsync(string concern, TimeSpan every, Func<CancellationToken, ValueTask> run, CancellationToken stopping)

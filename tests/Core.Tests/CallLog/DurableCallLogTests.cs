@@ -49,7 +49,7 @@ public sealed class DurableCallLogTests : IAsyncLifetime
     public async Task When_the_store_goes_down_mid_stream_the_outbox_takes_the_record_and_the_drain_replays_it()
     {
         var records = await Task.WhenAll(Enumerable.Range(0, 250).Select(_ => StartAsync()));
-        process.Transport.IsDown = true;
+        process.Store.IsDown = true;
 
         (await Task.WhenAll(records.Select(record => process.Log.SettleAsync(record).AsTask()))).ShouldAllBe(accepted => accepted);
         (await disk.OutboxRowsAsync()).ShouldBe(250);
@@ -57,7 +57,7 @@ public sealed class DurableCallLogTests : IAsyncLifetime
         (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeFalse();
         process.Log.IsAccepting.ShouldBeTrue();
 
-        process.Transport.IsDown = false;
+        process.Store.IsDown = false;
         (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
 
         (await disk.RecordsAsync()).Select(record => record.Id).ShouldBe(records.Select(record => record.Id), ignoreOrder: true);
@@ -66,18 +66,38 @@ public sealed class DurableCallLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_outage_costs_one_call_a_try_and_not_every_call()
+    public async Task An_outage_of_the_transport_costs_one_call_a_try_and_the_others_find_out_beside_the_calls_when_it_is_back()
     {
         process.Transport.IsDown = true;
         for (var call = 0; call < 20; call++) await process.Log.SettleAsync(Sample.Settled());
         process.Transport.Attempts.ShouldBe(1);
+        (await disk.OutboxRowsAsync()).ShouldBe(20);
 
         process.Transport.IsDown = false;
-        await process.Drain.DrainOnceAsync(Cancel);
-        await process.Log.SettleAsync(Sample.Settled());
+        time.Advance(TimeSpan.FromSeconds(1));
+        var settled = 20;
+        while (await disk.OutboxRowsAsync() == settled)
+        {
+            await process.Log.SettleAsync(Sample.Settled());
+            settled++;
+        }
 
-        (await disk.OutboxRowsAsync()).ShouldBe(0);
-        (await disk.RecordsAsync()).Count.ShouldBe(21);
+        await process.Drain.DrainOnceAsync(Cancel);
+        (await disk.RecordsAsync()).Count.ShouldBe(settled);
+    }
+
+    [Fact]
+    public async Task A_transport_that_stays_down_is_tried_less_and_less_often()
+    {
+        process.Transport.IsDown = true;
+        for (var second = 0; second < 120; second++)
+        {
+            await process.Log.SettleAsync(Sample.Settled());
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        process.Transport.Attempts.ShouldBeInRange(5, 10);
+        (await disk.OutboxRowsAsync()).ShouldBe(120);
     }
 
     [Fact]

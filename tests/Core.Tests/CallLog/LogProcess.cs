@@ -18,13 +18,14 @@ internal sealed class LogProcess : IAsyncDisposable
     {
         Journal = new(disk.Tables.Journal);
         Outbox = new(disk.Tables.Outbox);
-        Transport = new(disk.Store);
+        Store = new(disk.Store);
+        Transport = new(Store);
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(time)
             .AddSingleton(new GatewayTables(name => name == "journal" ? Journal : Outbox))
             .AddCallLog(options ?? new() { Instance = instance })
-            .AddSingleton(disk.Store)
+            .AddSingleton<ICallRecordStore>(Store)
             .AddSingleton<IRecordTransport>(Transport)
             .BuildServiceProvider();
     }
@@ -32,6 +33,8 @@ internal sealed class LogProcess : IAsyncDisposable
     public FaultyTable Journal { get; }
 
     public FaultyTable Outbox { get; }
+
+    public FaultyStore Store { get; }
 
     public FaultyTransport Transport { get; }
 

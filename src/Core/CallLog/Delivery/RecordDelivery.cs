@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace AiGateway.CallLog.Delivery;
 
 /// <summary>
-/// Gets settled records accepted: by the transport, or else by the outbox. Records that settle together share a write. After the transport has failed,
-/// the outbox comes first until the transport has taken something again, so that an outage costs one call a time-out and not every call.
+/// Gets settled records accepted: by the transport, or else by the outbox. Records that settle while a send is under way share the next, so what a record waits for
+/// others is one send, bounded by the write's time-out. After the transport has failed, the outbox comes first; records it has taken are now and then sent
+/// as well, beside the calls, to find out that the transport is back. That doubles nothing: whatever takes records is idempotent.
 /// </summary>
 internal sealed partial class RecordDelivery : IAsyncDisposable
 {
@@ -14,47 +15,64 @@ internal sealed partial class RecordDelivery : IAsyncDisposable
     private readonly IRecordTransport transport;
     private readonly RecordOutbox outbox;
     private readonly CallLogOptions options;
+    private readonly RetryPace pace;
     private readonly TimeProvider time;
     private readonly ILogger<RecordDelivery> logger;
     private volatile bool transportFailed;
+    private Task probe = Task.CompletedTask;
 
     public RecordDelivery(IRecordTransport transport, RecordOutbox outbox, CallLogOptions options, TimeProvider time, ILogger<RecordDelivery> logger)
     {
         (this.transport, this.outbox, this.options, this.time, this.logger) = (transport, outbox, options, time, logger);
+        pace = new(time);
         writer = new(MostTogether, AcceptAsync);
     }
 
     /// <summary>True once the transport or the outbox has the record; false when neither takes it.</summary>
     public Task<bool> AcceptAsync(CallRecord record) => writer.WriteAsync(record);
 
-    /// <summary>True once the transport has the records.</summary>
-    public async ValueTask<bool> TrySendAsync(IReadOnlyList<CallRecord> records)
+    /// <summary>Delivers what still waits and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        await probe;
+    }
+
+    // One at a time: the writer waits for it.
+    private async ValueTask<bool> AcceptAsync(IReadOnlyList<CallRecord> records)
+    {
+        if (!transportFailed) return await TrySendAsync(records) || await outbox.TryAddAsync(records);
+        if (!await outbox.TryAddAsync(records)) return await TrySendAsync(records);
+        if (probe.IsCompleted && pace.IsDue) probe = TrySendAsync(records);
+        return true;
+    }
+
+    private async Task<bool> TrySendAsync(IReadOnlyList<CallRecord> records)
     {
         using var timeout = new CancellationTokenSource(options.WriteTimeout, time);
         try
         {
             await transport.SendAsync(records, timeout.Token).AsTask().WaitAsync(options.WriteTimeout, time);
+            if (transportFailed) Log.TransportUp(logger);
+            pace.Succeeded();
             transportFailed = false;
             return true;
         }
         catch (Exception exception) when (Outage.Is(exception))
         {
             if (!transportFailed) Log.TransportDown(logger, exception);
+            pace.Failed();
             transportFailed = true;
             return false;
         }
     }
 
-    /// <summary>Delivers what still waits and closes.</summary>
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
-
-    private async ValueTask<bool> AcceptAsync(IReadOnlyList<CallRecord> records) => transportFailed
-        ? await outbox.TryAddAsync(records) || await TrySendAsync(records)
-        : await TrySendAsync(records) || await outbox.TryAddAsync(records);
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "The transport does not take records; they go to the outbox until it does.")]
         public static partial void TransportDown(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Information, "The transport takes records again.")]
+        public static partial void TransportUp(ILogger logger);
     }
 }

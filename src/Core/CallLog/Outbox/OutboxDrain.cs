@@ -1,13 +1,17 @@
-using AiGateway.CallLog.Delivery;
 using AiGateway.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog.Outbox;
 
-/// <summary>Brings what waits in the outbox to the transport. Two drains at once do no harm: every consumer of records is idempotent.</summary>
-internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery delivery, DeadLetters deadLetters, TimeProvider time, ILogger<OutboxDrain> logger)
+/// <summary>
+/// Brings what waits in the outbox straight to the store, in every mode: what an outage of the store put there must not go round by a transport that leads here again.
+/// Two drains at once do no harm: the store is idempotent.
+/// </summary>
+internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore store, DeadLetters deadLetters, TimeProvider time, ILogger<OutboxDrain> logger)
 {
-    private readonly DrainPace pace = new(time);
+    // A batch that the store slows down is still worth waiting for; no call waits here.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly RetryPace pace = new(time);
 
     /// <summary>Delivers when something waits and the last failure is long enough ago.</summary>
     public async ValueTask DrainIfDueAsync(CancellationToken cancellationToken)
@@ -15,11 +19,12 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery de
         if (outbox.Waiting > 0 && pace.IsDue) await DrainOnceAsync(cancellationToken);
     }
 
-    /// <summary>Delivers all that waits; false when the transport does not take it. Throws <see cref="StorageUnavailableException"/> when the outbox cannot be read.</summary>
+    /// <summary>Delivers all that waits; false when the store does not take it. Throws <see cref="StorageUnavailableException"/> when the outbox cannot be read.</summary>
     public async ValueTask<bool> DrainOnceAsync(CancellationToken cancellationToken)
     {
         outbox.Recount();
-        foreach (var partition in RecordOutbox.Partitions)
+        var first = Random.Shared.Next(RecordOutbox.Partitions.Count); // so that drains of several instances seldom meet
+        foreach (var partition in RecordOutbox.Partitions.Skip(first).Concat(RecordOutbox.Partitions.Take(first)))
         {
             if (await DrainAsync(partition, cancellationToken)) continue;
             pace.Failed();
@@ -35,14 +40,30 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery de
         while (await outbox.ListAsync(partition, after, cancellationToken) is { Count: > 0 } rows)
         {
             var records = await ReadAsync(rows, cancellationToken);
-            if (records.Count > 0 && !await delivery.TrySendAsync(records)) return false;
-            pace.Delivered();
+            if (records.Count > 0 && !await TryStoreAsync(records, cancellationToken)) return false;
+            pace.Succeeded();
             await outbox.RemoveAsync(rows, cancellationToken);
             Log.Delivered(logger, records.Count);
             after = rows[^1].Row;
         }
 
         return true;
+    }
+
+    private async ValueTask<bool> TryStoreAsync(List<CallRecord> records, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await store.UpsertAsync(records, either.Token).AsTask().WaitAsync(Patience, time, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (Outage.Is(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            Log.StoreDown(logger, records.Count, exception);
+            return false;
+        }
     }
 
     private async ValueTask<List<CallRecord>> ReadAsync(IReadOnlyList<Entity> rows, CancellationToken cancellationToken)
@@ -61,5 +82,8 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, RecordDelivery de
     {
         [LoggerMessage(1, LogLevel.Information, "{Count} records from the outbox were delivered.")]
         public static partial void Delivered(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Warning, "The store does not take {Count} records of the outbox; they wait there.")]
+        public static partial void StoreDown(ILogger logger, int count, Exception exception);
     }
 }

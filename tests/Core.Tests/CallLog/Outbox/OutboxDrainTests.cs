@@ -56,11 +56,11 @@ public sealed class OutboxDrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_drain_waits_longer_after_each_failure_and_delivers_once_the_transport_is_back()
+    public async Task A_drain_waits_longer_after_each_failure_and_delivers_once_the_store_is_back()
     {
-        process.Transport.IsDown = true;
+        process.Store.IsDown = true;
         await process.Log.SettleAsync(Sample.Settled());
-        var before = process.Transport.Attempts;
+        var before = process.Store.Attempts;
 
         for (var second = 0; second < 120; second++)
         {
@@ -68,12 +68,26 @@ public sealed class OutboxDrainTests : IAsyncLifetime
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        (process.Transport.Attempts - before).ShouldBeInRange(5, 10);
-        process.Transport.IsDown = false;
+        (process.Store.Attempts - before).ShouldBeInRange(5, 10);
+        process.Store.IsDown = false;
         time.Advance(TimeSpan.FromSeconds(30));
         await process.Drain.DrainIfDueAsync(Cancel);
         (await disk.RecordsAsync()).ShouldHaveSingleItem();
         process.Waiting.Waiting.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_transport_did_not_take_is_drained_straight_to_the_store_while_the_transport_is_still_down()
+    {
+        process.Transport.IsDown = true;
+        await process.Log.SettleAsync(Sample.Settled());
+        var before = process.Transport.Attempts;
+
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+
+        process.Transport.Attempts.ShouldBe(before);
+        (await disk.RecordsAsync()).ShouldHaveSingleItem();
+        (await disk.OutboxRowsAsync()).ShouldBe(0);
     }
 
     [Fact]

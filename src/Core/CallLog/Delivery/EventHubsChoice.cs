@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiGateway.CallLog.Delivery;
+
+/// <summary>Where the event hub of records is, as <c>Gateway:EventHubs</c> says.</summary>
+public abstract record EventHubsChoice
+{
+    /// <summary>The hub's name.</summary>
+    public const string Hub = "calls";
+
+    /// <summary>The consumer group of the gateway's own ingest.</summary>
+    public const string ConsumerGroup = "ingest";
+
+    private const string WayOut =
+        "Set Gateway:EventHubs:fullyQualifiedNamespace to the namespace's host name, such as records.servicebus.windows.net, or, for an emulator, Gateway:EventHubs to a connection string.";
+
+    private EventHubsChoice()
+    {
+    }
+
+    /// <summary>Reads the setting, which is a connection string or a section with a host name. A mistake says what to set and never repeats the value, which may hold a key.</summary>
+    public static bool TryParse(string? connectionString, string? host, [NotNullWhen(true)] out EventHubsChoice? choice, [NotNullWhen(false)] out string? mistake)
+    {
+        (choice, mistake) = Read(connectionString?.Trim() ?? "", host?.Trim() ?? "");
+        return choice is not null;
+    }
+
+    private static (EventHubsChoice?, string?) Read(string connectionString, string host) => (connectionString, host) switch
+    {
+        ("", "") => (null, $"Gateway:EventHubs is missing. {WayOut}"),
+        ("", _) => IsHost(host) ? (new Namespace(host), null) : (null, $"Gateway:EventHubs:fullyQualifiedNamespace is not a host name. {WayOut}"),
+        (_, "") => IsConnectionString(connectionString) ? (new Connection(connectionString), null) : (null, $"Gateway:EventHubs is not a connection string (Endpoint=sb://…). {WayOut}"),
+        _ => (null, $"Gateway:EventHubs is a connection string and a section at once. {WayOut}"),
+    };
+
+    private static bool IsConnectionString(string text) => text.Contains("Endpoint=sb://", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsHost(string text) => Uri.CheckHostName(text) == UriHostNameType.Dns && text.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>A namespace by a connection string: the emulator's.</summary>
+    public sealed record Connection(string ConnectionString) : EventHubsChoice
+    {
+        /// <summary>Without the string, which holds a key.</summary>
+        public override string ToString() => "Event Hubs by connection string";
+    }
+
+    /// <summary>A namespace by the gateway's identity.</summary>
+    public sealed record Namespace(string Host) : EventHubsChoice;
+}

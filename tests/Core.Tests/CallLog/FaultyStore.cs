@@ -1,0 +1,35 @@
+using AiGateway.CallLog;
+using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Calls;
+using AiGateway.Management;
+using AiGateway.Storage;
+
+namespace AiGateway.Tests.CallLog;
+
+/// <summary>A real store behind a line that a test can cut, and that counts what was tried.</summary>
+internal sealed class FaultyStore(ICallRecordStore store) : ICallRecordStore
+{
+    /// <summary>True while every request fails.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>How many writes of records were tried.</summary>
+    public int Attempts { get; private set; }
+
+    public ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
+    {
+        Attempts++;
+        return Line.UpsertAsync(records, cancellationToken);
+    }
+
+    public ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken) => Line.FindAsync(id, cancellationToken);
+
+    public ValueTask<Page<CallRecord>> QueryAsync(CallQuery query, CancellationToken cancellationToken) => Line.QueryAsync(query, cancellationToken);
+
+    public ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken) =>
+        Line.PutUnauthenticatedAsync(source, totals, cancellationToken);
+
+    public ValueTask<Page<UnauthenticatedCount>> ListUnauthenticatedAsync(UnauthenticatedQuery query, CancellationToken cancellationToken) =>
+        Line.ListUnauthenticatedAsync(query, cancellationToken);
+
+    private ICallRecordStore Line => IsDown ? throw new StorageUnavailableException("The test cut the line.") : store;
+}
