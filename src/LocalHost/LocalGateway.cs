@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using AiGateway.Hosting;
-using AiGateway.Http;
 using AiGateway.Storage;
 
 namespace AiGateway.LocalHost;
@@ -44,13 +43,13 @@ internal static partial class LocalGateway
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
         var builder = WebApplication.CreateSlimBuilder(args);
-        var options = GatewaySettings.Read(builder.Configuration);
+        var options = GatewaySettings.Read(builder.Configuration, HostRules.LocalHost);
         using var directory = DataDirectory.Open(options.DataDirectory);
         var admin = new AdminKeyFile(directory);
         var (adminKeyHash, newAdminKey) = admin.Open(options.AdminKey);
 
-        Configure(builder, options);
-        builder.Services.AddAiGateway(options, directory, adminKeyHash, InstanceName.Of(directory));
+        Configure(builder);
+        builder.Services.AddAiGateway(options, directory, adminKeyHash, InstanceName.Of(directory)).AddHostedService<MaintenanceClock>();
         await using var app = builder.Build();
         var gateway = new GatewayApplication(app.Services);
         app.Run(gateway.ExecuteAsync);
@@ -59,12 +58,6 @@ internal static partial class LocalGateway
         await StartAsync(app);
         if (newAdminKey is not null) admin.Keep(newAdminKey);
         var demoKey = await FirstSteps.TakeAsync(app.Services, app.Lifetime.ApplicationStopping);
-        var drain = app.Services.GetRequiredService<StreamDrain>();
-        app.Lifetime.ApplicationStopping.Register(() =>
-        {
-            Log.Stopping(app.Logger, options.Limits.DrainSeconds);
-            drain.Begin(TimeSpan.FromSeconds(options.Limits.DrainSeconds));
-        });
         Welcome.Print(new Welcome.Facts(app.Urls.First(), directory.Path, newAdminKey, demoKey, options.AdminKey is not null, admin.Location), time.GetElapsedTime(began));
         Log.Ready(app.Logger, app.Urls.First(), time.GetElapsedTime(began).TotalMilliseconds);
         await app.WaitForShutdownAsync();
@@ -84,12 +77,10 @@ internal static partial class LocalGateway
         }
     }
 
-    private static void Configure(WebApplicationBuilder builder, GatewayOptions options)
+    private static void Configure(WebApplicationBuilder builder)
     {
         builder.WebHost.UseUrls(builder.Configuration["urls"] ?? DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        // Streams get their own deadline; what comes after it is for flushing records.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds + 15));
         builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Azure", LogLevel.Warning);
@@ -108,8 +99,5 @@ internal static partial class LocalGateway
     {
         [LoggerMessage(1, LogLevel.Information, "The gateway listens on {Address}, {Milliseconds:0} ms after its start.")]
         public static partial void Ready(ILogger logger, string address, double milliseconds);
-
-        [LoggerMessage(2, LogLevel.Information, "The gateway stops: no new connections, calls in flight have {Seconds} s.")]
-        public static partial void Stopping(ILogger logger, int seconds);
     }
 }

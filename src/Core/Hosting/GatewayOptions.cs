@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using AiGateway.CallLog.Delivery;
+using AiGateway.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AiGateway.Hosting;
@@ -8,6 +10,9 @@ public sealed class GatewayOptions
 {
     /// <summary>The name of the configuration's section.</summary>
     public const string Section = "Gateway";
+
+    /// <summary>True when something is kept in files: such a gateway needs a directory of its own.</summary>
+    public bool KeepsFiles => Records == RecordsMode.Embedded || GatewaySettings.StorageOf(this) is StorageChoice.Sqlite;
 
     /// <summary>The bootstrap admin key. Absent on LocalHost: one is made at the first start and printed once.</summary>
     public string? AdminKey { get; init; }
@@ -20,9 +25,15 @@ public sealed class GatewayOptions
     [Required]
     public string Storage { get; init; } = "sqlite";
 
-    /// <summary>Where call records go: <c>embedded</c> is the only choice so far.</summary>
-    [RegularExpression("embedded", ErrorMessage = "Gateway:Records must be 'embedded', the only choice so far.")]
-    public string Records { get; init; } = "embedded";
+    /// <summary>The way of call records to their store: one of <see cref="RecordsMode"/>.</summary>
+    [RegularExpression($"{RecordsMode.Embedded}|{RecordsMode.EventHubs}|{RecordsMode.Direct}", ErrorMessage = "Gateway:Records must be 'embedded', 'eventhubs' or 'direct'.")]
+    public string Records { get; init; } = RecordsMode.Embedded;
+
+    /// <summary>Where records go by <c>eventhubs</c>; null in the other modes.</summary>
+    public EventHubsChoice? EventHubs { get; internal set; }
+
+    /// <summary>Where records are kept by <c>eventhubs</c> and <c>direct</c>: the https address of a Cosmos DB account (identity), or an emulator's connection string.</summary>
+    public string? Cosmos { get; init; }
 
     [Required]
     public UpstreamSettings Upstream { get; init; } = new();

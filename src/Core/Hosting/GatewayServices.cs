@@ -2,6 +2,7 @@ using AiGateway.CallLog;
 using AiGateway.Dialects;
 using AiGateway.Http;
 using AiGateway.Management;
+using AiGateway.Management.Audit;
 using AiGateway.Management.Authentication;
 using AiGateway.Management.Problems;
 using AiGateway.Pipeline;
@@ -20,7 +21,12 @@ using AiGateway.Resources.Keys;
 using AiGateway.Resources.Providers;
 using AiGateway.Storage;
 using AiGateway.Upstream;
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 
 namespace AiGateway.Hosting;
@@ -28,33 +34,52 @@ namespace AiGateway.Hosting;
 /// <summary>Puts the rooms together.</summary>
 public static class GatewayServices
 {
-    /// <summary>Registers the whole gateway. <paramref name="instance"/> names this process among those that share a storage; the host owns the directory.</summary>
+    // Calls in flight get their own deadline; what comes after it is for flushing records.
+    private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Registers the whole gateway, but for the <see cref="IRecordTransport"/> of the mode <c>eventhubs</c>, which the host brings. <paramref name="instance"/> names this
+    /// process among those that share a storage. The host owns the directory; it is needed where <see cref="GatewayOptions.KeepsFiles"/>.
+    /// </summary>
     public static IServiceCollection AddAiGateway(
-        this IServiceCollection services, GatewayOptions options, DataDirectory directory, ReadOnlyMemory<byte> adminKeyHash, string instance)
+        this IServiceCollection services, GatewayOptions options, DataDirectory? directory, ReadOnlyMemory<byte> adminKeyHash, string instance)
     {
         var privateHosts = options.Upstream.AllowedPrivateHosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         services.AddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("AiGateway").AddPrometheusExporter());
-        services.AddSingleton(directory);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        if (directory is not null) services.AddSingleton(directory);
         var storage = GatewaySettings.StorageOf(options);
         services.AddStorage(storage);
         services.AddManagement(new ManagementOptions { AdminKeyHash = adminKeyHash });
         services.AddResources(new ResourceOptions { KeyRingDirectory = KeyRing(storage, directory), AllowedPrivateHosts = privateHosts });
         services.AddSingleton(KindsOfProviders);
         services.AddSingleton(provider => new AdminGuesses(provider.GetRequiredService<GuessThrottle>().DelayFailureAsync));
+        services.AddSingleton(provider => new DailyMaintenance(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<ILogger<DailyMaintenance>>()));
         services.AddKeys().AddHostedService<KeyUseFlush>();
         services.AddDialects();
         services.AddProviders();
         services.AddUpstream(new UpstreamOptions { AllowedPrivateHosts = privateHosts });
         services.AddCallLog(new CallLogOptions { Instance = instance });
-        services.AddEmbeddedRecords(directory.PathOf("records.db"));
+        services.AddRecords(options, directory);
         services.AddHttp(new HttpOptions { MaxRequestBytes = options.Limits.MaxRequestBytes });
+        services.AddSingleton(options.Limits).AddHostedService<DrainOnStop>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds) + FlushTime);
         return services.AddPolicies();
     }
 
     // A key ring belongs to one machine: where instances share their tables, a secret that one protects is of no use to the others.
-    private static string? KeyRing(StorageChoice storage, DataDirectory directory) => storage is StorageChoice.Sqlite ? directory.PathOf("keyring") : null;
+    private static string? KeyRing(StorageChoice storage, DataDirectory? directory) => storage is StorageChoice.Sqlite ? Needed(directory).PathOf("keyring") : null;
+
+    private static IServiceCollection AddRecords(this IServiceCollection services, GatewayOptions options, DataDirectory? directory) => options.Records switch
+    {
+        RecordsMode.Embedded => services.AddEmbeddedRecords(Needed(directory).PathOf("records.db")),
+        RecordsMode.Direct => services.AddDirectRecords(),
+        _ => services,
+    };
+
+    private static DataDirectory Needed(DataDirectory? directory) => directory ?? throw new ArgumentNullException(nameof(directory), "This gateway keeps files.");
 
     // The room of resources may not see that of providers: it asks for the kinds by this.
     private static ProviderKinds KindsOfProviders(IServiceProvider services)

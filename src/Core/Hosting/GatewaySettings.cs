@@ -9,18 +9,22 @@ public static class GatewaySettings
 {
     private const int LeastSecretCharacters = 16;
     private const int LeastDistinctCharacters = 8;
-    private static readonly string[] Known =
-        ["AdminKey", "DataDirectory", "Storage", "Records", "Upstream:AllowedPrivateHosts", "Limits:MaxRequestBytes", "Limits:DrainSeconds"];
+    private static readonly string[] Scalars =
+    [
+        "AdminKey", "DataDirectory", "Storage", "Records", "EventHubs", "EventHubs:fullyQualifiedNamespace", "EventHubs:credential", "EventHubs:clientId", "Cosmos",
+        "Limits:MaxRequestBytes", "Limits:DrainSeconds",
+    ];
 
+    private static readonly string[] Lists = ["Upstream:AllowedPrivateHosts"];
     private static readonly string[] Guessable = ["changeme", "password", "admin", "secret", "default", "example", "12345", "qwerty"];
 
     /// <summary>The settings; throws <see cref="GatewaySettingsException"/> with all that is wrong.</summary>
-    public static GatewayOptions Read(IConfiguration configuration)
+    public static GatewayOptions Read(IConfiguration configuration, HostRules rules)
     {
         var section = configuration.GetSection(GatewayOptions.Section);
-        List<string> mistakes = [.. Unknown(section), .. Scalars(section)];
+        List<string> mistakes = [.. Unknown(section), .. ValuesForLists(section)];
         var options = Bind(section, mistakes);
-        if (options is not null) mistakes.AddRange(Mistakes(options));
+        if (options is not null) mistakes.AddRange([.. Mistakes(options), .. RecordsSettings.Read(section, options), .. rules.Mistakes(options)]);
         return mistakes.Count == 0 ? options! : throw new GatewaySettingsException(mistakes);
     }
 
@@ -43,15 +47,16 @@ public static class GatewaySettings
     }
 
     private static IEnumerable<string> Unknown(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
-        .Where(setting => setting.Value is not null && !Known.Any(known => IsAt(setting.Key, known)))
-        .Select(setting => $"Gateway:{setting.Key} is not a setting. Known are: {string.Join(", ", Known.Select(known => "Gateway:" + known))}.");
+        .Where(setting => setting.Value is not null && !IsKnown(setting.Key))
+        .Select(setting => $"Gateway:{setting.Key} is not a setting. Known are: {string.Join(", ", Scalars.Concat(Lists).Select(known => "Gateway:" + known))}.");
 
     // The binder passes over one value where a list belongs.
-    private static IEnumerable<string> Scalars(IConfigurationSection section) => string.IsNullOrEmpty(section["Upstream:AllowedPrivateHosts"]) ? []
-        : ["Gateway:Upstream:AllowedPrivateHosts is a list: set Gateway:Upstream:AllowedPrivateHosts:0, :1 and so on."];
+    private static IEnumerable<string> ValuesForLists(IConfigurationSection section) => Lists
+        .Where(list => !string.IsNullOrEmpty(section[list]))
+        .Select(list => $"Gateway:{list} is a list: set Gateway:{list}:0, :1 and so on.");
 
-    private static bool IsAt(string path, string known) =>
-        path.Equals(known, StringComparison.OrdinalIgnoreCase) || path.StartsWith(known + ":", StringComparison.OrdinalIgnoreCase);
+    private static bool IsKnown(string path) =>
+        Scalars.Concat(Lists).Contains(path, StringComparer.OrdinalIgnoreCase) || Lists.Any(list => path.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Mistakes(GatewayOptions options)
     {

@@ -1,0 +1,45 @@
+using AiGateway.Management.Audit;
+using AiGateway.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace AiGateway.Hosting;
+
+/// <summary>What is done once a day: every audit chain is walked, so that a change nobody was to make is found without anyone asking.</summary>
+public sealed partial class DailyMaintenance
+{
+    private readonly AuditLog audit;
+    private readonly ILogger<DailyMaintenance> logger;
+
+    internal DailyMaintenance(AuditLog audit, ILogger<DailyMaintenance> logger) => (this.audit, this.logger) = (audit, logger);
+
+    /// <summary>Does it once and tells the log what was found.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Tell(await audit.VerifyAsync(tenant: null, cancellationToken));
+        }
+        catch (StorageUnavailableException exception)
+        {
+            Log.Unverified(logger, exception); // tomorrow is soon enough; anyone can ask before
+        }
+    }
+
+    private void Tell(AuditVerification found)
+    {
+        foreach (var broken in found.Broken ?? []) Log.Broken(logger, broken.Chain, broken.Sequence, broken.Reason);
+        if (found.Intact) Log.Intact(logger, found.Entries, found.Chains);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The audit is whole: {Entries} entries in {Chains} chains.")]
+        public static partial void Intact(ILogger logger, long entries, int chains);
+
+        [LoggerMessage(2, LogLevel.Critical, "The audit was changed: chain {Chain} does not fit at entry {Sequence}: {Reason}")]
+        public static partial void Broken(ILogger logger, string chain, long sequence, string reason);
+
+        [LoggerMessage(3, LogLevel.Error, "The audit could not be read; it is walked again tomorrow.")]
+        public static partial void Unverified(ILogger logger, Exception exception);
+    }
+}

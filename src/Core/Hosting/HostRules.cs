@@ -1,0 +1,41 @@
+using AiGateway.CallLog.Delivery;
+using AiGateway.Storage;
+
+namespace AiGateway.Hosting;
+
+/// <summary>What a host can do and therefore what its settings must say.</summary>
+public sealed class HostRules
+{
+    private HostRules(Func<GatewayOptions, IEnumerable<string>> mistakes) => Mistakes = mistakes;
+
+    /// <summary>One process with a disk of its own.</summary>
+    public static HostRules LocalHost { get; } = new(OfLocalHost);
+
+    /// <summary>Many instances that come and go and share nothing but their storage.</summary>
+    public static HostRules Functions { get; } = new(OfFunctions);
+
+    /// <summary>What this host cannot run with, beyond what no host can; each names its setting and the way out.</summary>
+    internal Func<GatewayOptions, IEnumerable<string>> Mistakes { get; }
+
+    private static IEnumerable<string> OfLocalHost(GatewayOptions options) => options.Records == RecordsMode.EventHubs
+        ? ["Gateway:Records is 'eventhubs', which only the Azure Functions app has. Use 'embedded' or 'direct'."]
+        : [];
+
+    private static IEnumerable<string> OfFunctions(GatewayOptions options)
+    {
+        if (AdminKeyMistake(options.AdminKey) is { } mistake) yield return mistake;
+        if (!StorageChoice.TryParse(options.Storage, out var storage, out _)) yield break;
+        if (storage is StorageChoice.Sqlite)
+            yield return "Gateway:Storage must be Table Storage, because instances share no disk: set it to the https address of the account, such as https://account.table.core.windows.net, or to UseDevelopmentStorage=true for Azurite.";
+        if (options.Records == RecordsMode.Embedded && storage is not StorageChoice.TableConnection { IsLocal: true })
+            yield return "Gateway:Records is 'embedded' (the default), which keeps records on an instance's own disk: that is for Azurite on this machine. Set it to 'eventhubs' or 'direct'.";
+    }
+
+    private static string? AdminKeyMistake(string? key) => key switch
+    {
+        null or "" => "Gateway:AdminKey is missing. Set it to at least 16 random characters; in Azure to a Key Vault reference, which azd up does.",
+        _ when key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) =>
+            "Gateway:AdminKey is a Key Vault reference that was not resolved: the app's identity needs the role 'Key Vault Secrets User' on that vault, and the secret has to be there.",
+        _ => null,
+    };
+}

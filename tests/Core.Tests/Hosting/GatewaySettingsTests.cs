@@ -1,0 +1,84 @@
+using AiGateway.CallLog.Delivery;
+using AiGateway.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace AiGateway.Tests.Hosting;
+
+public sealed class GatewaySettingsTests
+{
+    private static readonly string AdminKey = Guid.NewGuid().ToString("N");
+
+    [Fact]
+    public void Functions_without_settings_says_all_that_is_missing_in_one_message()
+    {
+        var mistakes = MistakesOf(HostRules.Functions, ("Records", "eventhubs"));
+
+        mistakes.Count.ShouldBe(4);
+        foreach (var setting in (string[])["Gateway:AdminKey", "Gateway:Storage", "Gateway:EventHubs:fullyQualifiedNamespace", "Gateway:Cosmos"])
+            mistakes.ShouldContain(mistake => mistake.Contains(setting));
+    }
+
+    [Fact]
+    public void Functions_in_Azure_is_read_as_the_template_sets_it()
+    {
+        var options = GatewaySettings.Read(Of([
+            ("AdminKey", AdminKey),
+            ("Storage", "https://account.table.core.windows.net"),
+            ("Records", "eventhubs"),
+            ("EventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"),
+            ("EventHubs:credential", "managedidentity"),
+            ("EventHubs:clientId", Guid.NewGuid().ToString()),
+            ("Cosmos", "https://account.documents.azure.com:443/")]), HostRules.Functions);
+
+        options.EventHubs.ShouldBe(new EventHubsChoice.Namespace("records.servicebus.windows.net"));
+        options.KeepsFiles.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Functions_on_a_developers_machine_runs_on_Azurite_alone()
+    {
+        var options = GatewaySettings.Read(Of([("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true")]), HostRules.Functions);
+
+        options.Records.ShouldBe("embedded");
+        options.KeepsFiles.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Functions_keeps_no_records_on_an_instances_disk_in_Azure() =>
+        MistakesOf(HostRules.Functions, ("AdminKey", AdminKey), ("Storage", "https://account.table.core.windows.net")).ShouldHaveSingleItem().ShouldContain("Gateway:Records");
+
+    [Fact]
+    public void A_Key_Vault_reference_that_was_not_resolved_names_the_role_that_is_missing()
+    {
+        var mistake = MistakesOf(HostRules.Functions, ("AdminKey", "@Microsoft.KeyVault(SecretUri=https://vault.vault.azure.net/secrets/admin-key)"), ("Storage", "UseDevelopmentStorage=true"))
+            .ShouldHaveSingleItem();
+
+        mistake.ShouldContain("Key Vault Secrets User");
+        mistake.ShouldNotContain("vault.vault");
+    }
+
+    [Fact]
+    public void The_local_host_has_no_event_hub() =>
+        MistakesOf(HostRules.LocalHost, ("Records", "eventhubs"), ("EventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"), ("Cosmos", "https://account.documents.azure.com:443/"))
+            .ShouldHaveSingleItem().ShouldContain("'direct'");
+
+    [Theory]
+    [InlineData("EventHubs", "Endpoint is missing", "connection string")]
+    [InlineData("EventHubs:fullyQualifiedNamespace", "https://records.servicebus.windows.net/", "host name")]
+    [InlineData("EventHubs:namespace", "my-records.servicebus.windows.net", "not a setting")]
+    [InlineData("Records", "none", "'direct'")]
+    public void What_is_wrong_is_named_and_not_repeated(string setting, string value, string expected)
+    {
+        var mistakes = MistakesOf(HostRules.Functions, ("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true"), ("Cosmos", "https://account.documents.azure.com:443/"), ("Records", "eventhubs"), (setting, value));
+
+        mistakes.ShouldContain(mistake => mistake.Contains("Gateway:" + setting) && mistake.Contains(expected));
+        mistakes.ShouldAllBe(mistake => !mistake.Contains(value));
+    }
+
+    private static IReadOnlyList<string> MistakesOf(HostRules rules, params (string Name, string Value)[] settings) =>
+        Should.Throw<GatewaySettingsException>(() => GatewaySettings.Read(Of(settings), rules)).Mistakes;
+
+    private static IConfiguration Of((string Name, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.GroupBy(setting => setting.Name).Select(named => KeyValuePair.Create("Gateway:" + named.Key, (string?)named.Last().Value)))
+        .Build();
+}
