@@ -9,11 +9,7 @@ public static class GatewaySettings
 {
     private const int LeastSecretCharacters = 16;
     private const int LeastDistinctCharacters = 8;
-    private static readonly string[] Scalars =
-    [
-        "AdminKey", "DataDirectory", "Storage", "Records", "EventHubs", "EventHubs:fullyQualifiedNamespace", "EventHubs:credential", "EventHubs:clientId", "Cosmos",
-        "Limits:MaxRequestBytes", "Limits:DrainSeconds",
-    ];
+    private static readonly string[] Scalars = ["AdminKey", "DataDirectory", "Storage", "Records", "Cosmos", "Limits:MaxRequestBytes", "Limits:DrainSeconds"];
 
     private static readonly string[] Lists = ["Upstream:AllowedPrivateHosts"];
     private static readonly string[] Guessable = ["changeme", "password", "admin", "secret", "default", "example", "12345", "qwerty"];
@@ -24,7 +20,7 @@ public static class GatewaySettings
         var section = configuration.GetSection(GatewayOptions.Section);
         List<string> mistakes = [.. Unknown(section), .. ValuesForLists(section)];
         var options = Bind(section, mistakes);
-        if (options is not null) mistakes.AddRange([.. Mistakes(options), .. RecordsSettings.Read(section, options), .. rules.Mistakes(options)]);
+        if (options is not null) mistakes.AddRange([.. Mistakes(options), .. RecordsSettings.Read(configuration, options), .. rules.Mistakes(options)]);
         return mistakes.Count == 0 ? options! : throw new GatewaySettingsException(mistakes);
     }
 

@@ -3,15 +3,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace AiGateway.Hosting;
 
-/// <summary>Reads where records go, which no binder can: <c>Gateway:EventHubs</c> is one value or a section, as the Functions host has it for its triggers' connections.</summary>
+/// <summary>Reads where records go, which no binder can: <see cref="EventHubsChoice.Setting"/> is one value or a section, as the Functions host has it for its triggers' connections.</summary>
 internal static class RecordsSettings
 {
     /// <summary>Fills in what the mode of records needs; returns what is wrong with it.</summary>
-    public static IEnumerable<string> Read(IConfigurationSection section, GatewayOptions options)
+    public static IEnumerable<string> Read(IConfiguration configuration, GatewayOptions options)
     {
         if (options.Records == RecordsMode.EventHubs)
         {
-            if (!EventHubsChoice.TryParse(section["EventHubs"], section["EventHubs:fullyQualifiedNamespace"], out var hub, out var mistake)) yield return mistake;
+            var setting = configuration.GetSection(EventHubsChoice.Setting);
+            if (!EventHubsChoice.TryParse(setting.Value, setting["fullyQualifiedNamespace"], out var hub, out var mistake)) yield return mistake;
             options.EventHubs = hub;
         }
 

@@ -14,7 +14,7 @@ public sealed class GatewaySettingsTests
         var mistakes = MistakesOf(HostRules.Functions, ("Records", "eventhubs"));
 
         mistakes.Count.ShouldBe(4);
-        foreach (var setting in (string[])["Gateway:AdminKey", "Gateway:Storage", "Gateway:EventHubs:fullyQualifiedNamespace", "Gateway:Cosmos"])
+        foreach (var setting in (string[])["Gateway:AdminKey", "Gateway:Storage", "GatewayEventHubs:fullyQualifiedNamespace", "Gateway:Cosmos"])
             mistakes.ShouldContain(mistake => mistake.Contains(setting));
     }
 
@@ -25,9 +25,9 @@ public sealed class GatewaySettingsTests
             ("AdminKey", AdminKey),
             ("Storage", "https://account.table.core.windows.net"),
             ("Records", "eventhubs"),
-            ("EventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"),
-            ("EventHubs:credential", "managedidentity"),
-            ("EventHubs:clientId", Guid.NewGuid().ToString()),
+            ("GatewayEventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"),
+            ("GatewayEventHubs:credential", "managedidentity"),
+            ("GatewayEventHubs:clientId", Guid.NewGuid().ToString()),
             ("Cosmos", "https://account.documents.azure.com:443/")]), HostRules.Functions);
 
         options.EventHubs.ShouldBe(new EventHubsChoice.Namespace("records.servicebus.windows.net"));
@@ -59,19 +59,19 @@ public sealed class GatewaySettingsTests
 
     [Fact]
     public void The_local_host_has_no_event_hub() =>
-        MistakesOf(HostRules.LocalHost, ("Records", "eventhubs"), ("EventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"), ("Cosmos", "https://account.documents.azure.com:443/"))
+        MistakesOf(HostRules.LocalHost, ("Records", "eventhubs"), ("GatewayEventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"), ("Cosmos", "https://account.documents.azure.com:443/"))
             .ShouldHaveSingleItem().ShouldContain("'direct'");
 
     [Theory]
-    [InlineData("EventHubs", "Endpoint is missing", "connection string")]
-    [InlineData("EventHubs:fullyQualifiedNamespace", "https://records.servicebus.windows.net/", "host name")]
-    [InlineData("EventHubs:namespace", "my-records.servicebus.windows.net", "not a setting")]
+    [InlineData("GatewayEventHubs", "Endpoint is missing", "connection string")]
+    [InlineData("GatewayEventHubs:fullyQualifiedNamespace", "https://records.servicebus.windows.net/", "host name")]
+    [InlineData("EventHubs:fullyQualifiedNamespace", "my-records.servicebus.windows.net", "not a setting")]
     [InlineData("Records", "none", "'direct'")]
     public void What_is_wrong_is_named_and_not_repeated(string setting, string value, string expected)
     {
         var mistakes = MistakesOf(HostRules.Functions, ("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true"), ("Cosmos", "https://account.documents.azure.com:443/"), ("Records", "eventhubs"), (setting, value));
 
-        mistakes.ShouldContain(mistake => mistake.Contains("Gateway:" + setting) && mistake.Contains(expected));
+        mistakes.ShouldContain(mistake => mistake.Contains(FullName(setting)) && mistake.Contains(expected));
         mistakes.ShouldAllBe(mistake => !mistake.Contains(value));
     }
 
@@ -79,6 +79,8 @@ public sealed class GatewaySettingsTests
         Should.Throw<GatewaySettingsException>(() => GatewaySettings.Read(Of(settings), rules)).Mistakes;
 
     private static IConfiguration Of((string Name, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.GroupBy(setting => setting.Name).Select(named => KeyValuePair.Create("Gateway:" + named.Key, (string?)named.Last().Value)))
+        .AddInMemoryCollection(settings.GroupBy(setting => setting.Name).Select(named => KeyValuePair.Create(FullName(named.Key), (string?)named.Last().Value)))
         .Build();
+
+    private static string FullName(string setting) => setting.StartsWith(EventHubsChoice.Setting, StringComparison.Ordinal) ? setting : "Gateway:" + setting;
 }

@@ -2,9 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AiGateway.CallLog.Delivery;
 
-/// <summary>Where the event hub of records is, as <c>Gateway:EventHubs</c> says.</summary>
+/// <summary>Where the event hub of records is, as the setting <c>GatewayEventHubs</c> says.</summary>
 public abstract record EventHubsChoice
 {
+    /// <summary>
+    /// The setting: a connection string, or a section with <c>fullyQualifiedNamespace</c> and what the Functions host needs to sign its trigger in. It stands outside the
+    /// section <c>Gateway</c>, because the platform that scales the trigger may not find a connection in a section of its own (Azure/azure-functions-dotnet-worker#849).
+    /// </summary>
+    public const string Setting = "GatewayEventHubs";
+
     /// <summary>The hub's name.</summary>
     public const string Hub = "calls";
 
@@ -12,7 +18,7 @@ public abstract record EventHubsChoice
     public const string ConsumerGroup = "ingest";
 
     private const string WayOut =
-        "Set Gateway:EventHubs:fullyQualifiedNamespace to the namespace's host name, such as records.servicebus.windows.net, or, for an emulator, Gateway:EventHubs to a connection string.";
+        $"Set {Setting}:fullyQualifiedNamespace to the namespace's host name, such as records.servicebus.windows.net, or, for an emulator, {Setting} to a connection string.";
 
     private EventHubsChoice()
     {
@@ -27,10 +33,10 @@ public abstract record EventHubsChoice
 
     private static (EventHubsChoice?, string?) Read(string connectionString, string host) => (connectionString, host) switch
     {
-        ("", "") => (null, $"Gateway:EventHubs is missing. {WayOut}"),
-        ("", _) => IsHost(host) ? (new Namespace(host), null) : (null, $"Gateway:EventHubs:fullyQualifiedNamespace is not a host name. {WayOut}"),
-        (_, "") => IsConnectionString(connectionString) ? (new Connection(connectionString), null) : (null, $"Gateway:EventHubs is not a connection string (Endpoint=sb://…). {WayOut}"),
-        _ => (null, $"Gateway:EventHubs is a connection string and a section at once. {WayOut}"),
+        ("", "") => (null, $"{Setting} is missing. {WayOut}"),
+        ("", _) => IsHost(host) ? (new Namespace(host), null) : (null, $"{Setting}:fullyQualifiedNamespace is not a host name. {WayOut}"),
+        (_, "") => IsConnectionString(connectionString) ? (new Connection(connectionString), null) : (null, $"{Setting} is not a connection string (Endpoint=sb://…). {WayOut}"),
+        _ => (null, $"{Setting} is a connection string and a section at once. {WayOut}"),
     };
 
     private static bool IsConnectionString(string text) => text.Contains("Endpoint=sb://", StringComparison.OrdinalIgnoreCase);
