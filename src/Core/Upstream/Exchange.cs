@@ -70,7 +70,7 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
     {
         var status = (int)response.StatusCode;
         if (status < 400) return Refuse(new Breakage(UpstreamFailure.Protocol));
-        if (status is 401 or 403) return Refuse(UpstreamErrors.CredentialRefused(target));
+        if (status is 401 or 403) return Refuse(UpstreamErrors.CredentialRefused(target), MissingRole());
         if (status == 404) return Refuse(UpstreamErrors.NotThere(target));
         var retryAfter = RetryHint.Read(response.Headers, time.GetUtcNow());
         var body = await WholeBody.ReadAsync(response.Content, LongestError, clock);
@@ -91,7 +91,12 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
 
     private GatewayReply Refuse(Breakage broken) => GatewayReply.Refuse(failures.Broke(call, broken));
 
-    private GatewayReply Refuse(GatewayError error, string? upstreamCode = null) => GatewayReply.Refuse(failures.Failed(call, error, upstreamCode));
+    private GatewayReply Refuse(GatewayError error, string? cause = null) => GatewayReply.Refuse(failures.Failed(call, error, cause));
+
+    // An identity is never wrong the way a key is: it lacks a role.
+    private string? MissingRole() => target.Credential?.ManagedIdentity is { } identity
+        ? $"managed identity '{identity}' needs the role 'Cognitive Services OpenAI User' on the account of provider '{target.Provider}'"
+        : null;
 
     private void End(HttpResponseMessage? response)
     {

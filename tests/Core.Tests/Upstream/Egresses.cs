@@ -27,7 +27,8 @@ internal sealed class Egresses : IDisposable
         SslClientAuthenticationOptions? tls = null,
         TimeProvider? time = null,
         Func<string, string?>? variables = null,
-        ILogger<UpstreamClient>? logger = null)
+        ILogger<UpstreamClient>? logger = null,
+        ICredentialScheme? scheme = null)
     {
         var clock = time ?? TimeProvider.System;
         var hosts = allowed is null ? new HashSet<string>() : [allowed];
@@ -36,7 +37,7 @@ internal sealed class Egresses : IDisposable
         client = new UpstreamClient(
             new ProviderCatalog(),
             new DialectCatalog(),
-            new CredentialSource([new EnvironmentScheme(variables ?? (_ => null))]),
+            new CredentialSource([scheme ?? new EnvironmentScheme(variables ?? (_ => null))]),
             egress,
             options ?? new(),
             new FailureLog(logger ?? NullLogger<UpstreamClient>.Instance),

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Fixtures.Scripting;
+using AiGateway.Upstream.Credentials;
+using Azure.Core;
 
 namespace AiGateway.Tests.Upstream;
 
@@ -195,6 +197,24 @@ public sealed class UpstreamClientTests
         (error.Status, error.Code).ShouldBe((502, "upstream_authentication_failed"));
         error.Message.ShouldNotContain("sk-ab");
         error.RetryIsUseless.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_refused_managed_identity_is_told_to_operators_with_the_role_that_is_missing()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        var lines = new LogLines();
+        var token = Guid.NewGuid().ToString("N");
+        var identity = DelegatedTokenCredential.Create((_, _) => new AccessToken(token, DateTimeOffset.MaxValue));
+        using var egress = new Egresses(upstream.HostAndPort, logger: lines, scheme: new ManagedIdentityScheme(_ => identity, new CredentialLog(lines), TimeProvider.System));
+        upstream.Next(OpenAIScripts.Error(401, "PermissionDenied", "The principal lacks the required data action."));
+        var target = Asked.TargetAt(upstream.BaseUrl) with { ProviderKind = "azure-openai", Credential = new() { ManagedIdentity = "system" } };
+
+        var error = (await egress.AskAsync(Asked.Call(target, """{"model":"m","messages":[{"role":"user","content":"Hi"}]}"""))).ShouldBeOfType<GatewayReply.Refused>().Error;
+
+        error.Message.ShouldNotContain("role");
+        lines.Written.ShouldHaveSingleItem().ShouldContain("managed identity 'system' needs the role 'Cognitive Services OpenAI User' on the account of provider 'the-provider'");
+        lines.Written.ShouldAllBe(line => !line.Contains(token));
     }
 
     [Fact]

@@ -8,9 +8,14 @@ internal sealed partial class CredentialLog(ILogger<UpstreamClient> logger)
 {
     public void FetchFailed(string place, string name, Exception exception) => Log.FetchFailed(logger, place, name, FailureLog.CauseOf(exception));
 
+    public void RoleMissing(string role, string where) => Log.RoleMissing(logger, role, where);
+
     private static partial class Log
     {
         [LoggerMessage(2, LogLevel.Warning, "{Place} gave nothing for '{Name}'; exception: {Cause}.")]
         public static partial void FetchFailed(ILogger logger, string place, string name, string? cause);
+
+        [LoggerMessage(3, LogLevel.Error, "The gateway's identity needs the role '{Role}' on {Where}.")]
+        public static partial void RoleMissing(ILogger logger, string role, string where);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class KeyVaultScheme(Func<TokenCredential> identity, HttpMessage
         {
             // The vault is down, refuses or is too slow (after its retries Azure.Core throws an aggregate): the last good value stays, or the call is refused.
             log.FetchFailed("Key Vault", secret.Name, exception);
+            if (exception is RequestFailedException { Status: 403 }) log.RoleMissing("Key Vault Secrets User", secret.VaultUri.Host);
             return null;
         }
     }

@@ -80,6 +80,17 @@ public sealed class RemoteSecretTests
         lines.Written.ShouldHaveSingleItem().ShouldBe("Key Vault gave nothing for 'openai-key'; exception: RequestFailedException.");
     }
 
+    [Fact]
+    public async Task A_vault_that_refuses_the_identity_is_told_with_the_role_that_is_missing_and_where()
+    {
+        var vault = new Vault { Secret = null, Refusal = HttpStatusCode.Forbidden };
+        var scheme = new KeyVaultScheme(() => new Identity(time), vault, log, time);
+
+        (await scheme.ReadAsync(InVault, default)).Mistake!.ShouldNotContain("the-vault");
+
+        lines.Written.ShouldContain("The gateway's identity needs the role 'Key Vault Secrets User' on the-vault.vault.azure.net.");
+    }
+
     [Theory]
     [InlineData("https://the-vault.vault.azure.net.evil.example/secrets/k")]
     [InlineData("http://the-vault.vault.azure.net/secrets/k")]
@@ -216,6 +227,8 @@ public sealed class RemoteSecretTests
 
         public string? LastPath { get; private set; }
 
+        public HttpStatusCode Refusal { get; init; } = HttpStatusCode.NotFound;
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked++;
@@ -224,7 +237,7 @@ public sealed class RemoteSecretTests
             Answered++;
             LastPath = request.RequestUri!.AbsolutePath;
             var (status, body) = Secret is null
-                ? (HttpStatusCode.NotFound, """{"error":{"code":"SecretNotFound","message":"not found"}}""")
+                ? (Refusal, """{"error":{"code":"SecretNotFound","message":"not found"}}""")
                 : (HttpStatusCode.OK, $$$"""{"value":"{{{Secret}}}","id":"https://the-vault.vault.azure.net/secrets/openai-key/1","attributes":{"enabled":true}}""");
             return new(status) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")), RequestMessage = request };
         }
