@@ -18,7 +18,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageChoice choice)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<StorageProbe>();
+        services.AddLogging().AddSingleton<StorageProbe>();
         return choice switch
         {
             StorageChoice.TableConnection connection => services.AddTableStorage(_ => TableStorageClient.Of(connection)),

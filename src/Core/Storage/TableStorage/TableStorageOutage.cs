@@ -16,7 +16,7 @@ internal static class TableStorageOutage
         AggregateException { InnerExceptions: [.., var last] } tries => $"{Describe(last)} It was asked {tries.InnerExceptions.Count} times.",
         RequestFailedException { Status: 0 } => "Table Storage could not be reached.",
         RequestFailedException { Status: 403 } refused =>
-            $"Table Storage refused the gateway ({refused.ErrorCode ?? "no code"}): its identity needs the role 'Storage Table Data Contributor' on the storage account in Gateway:Storage.",
+            $"Table Storage answered 403 ({refused.ErrorCode ?? "no code"}): the gateway's identity needs the role 'Storage Table Data Contributor' on the storage account in Gateway:Storage.",
         RequestFailedException refused => $"Table Storage answered {refused.Status} ({refused.ErrorCode ?? "no code"}).",
         OperationCanceledException => "Table Storage did not answer in time.",
         AuthenticationFailedException => "The gateway's identity got no token for Table Storage.",
