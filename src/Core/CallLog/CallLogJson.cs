@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Journal;
-using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
 using AiGateway.Management;

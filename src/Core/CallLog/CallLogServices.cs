@@ -1,3 +1,4 @@
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Journal;
 using AiGateway.CallLog.Outbox;
@@ -30,7 +31,7 @@ public static class CallLogServices
         .AddSingleton<RecordOutbox>()
         .AddSingleton<OutboxDrain>()
         .AddSingleton(provider => new RecordUpkeep(provider.GetRequiredService<OutboxDrain>(), provider.GetRequiredService<JournalRecovery>()))
-        .AddSingleton<DeadLetters>()
+        .AddSingleton<DeadLetterStore>()
         .AddSingleton<UnauthenticatedCounter>()
         .AddSingleton<CallLogMetrics>()
         .AddHostedService<CallLogUpkeep>();

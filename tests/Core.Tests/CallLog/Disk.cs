@@ -1,4 +1,5 @@
 using AiGateway.CallLog;
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Sqlite;
 using AiGateway.Fixtures;
 using AiGateway.Storage;
@@ -38,12 +39,12 @@ internal sealed class Disk : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>How many rows the outbox holds, or its dead letters.</summary>
-    public async Task<int> OutboxRowsAsync(string partitions = "")
+    /// <summary>How many records wait in the outbox.</summary>
+    public async Task<int> OutboxRowsAsync()
     {
         var rows = 0;
-        foreach (var partition in await Tables.Outbox.ListPartitionsAsync(partitions, CancellationToken.None))
-            rows += (await Tables.Outbox.ListAsync(partition, "", null, 1000, CancellationToken.None)).Count;
+        foreach (var partition in await Tables.Outbox.ListPartitionsAsync("", CancellationToken.None))
+            if (partition != DeadLetterRows.Partition) rows += (await Tables.Outbox.ListAsync(partition, "", null, 1000, CancellationToken.None)).Count;
         return rows;
     }
 

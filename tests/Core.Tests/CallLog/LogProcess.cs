@@ -1,4 +1,5 @@
 using AiGateway.CallLog;
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Journal;
 using AiGateway.CallLog.Outbox;
@@ -45,6 +46,8 @@ internal sealed class LogProcess : IAsyncDisposable
     public RecordOutbox Waiting => services.GetRequiredService<RecordOutbox>();
 
     public OutboxDrain Drain => services.GetRequiredService<OutboxDrain>();
+
+    public DeadLetterStore DeadLetters => services.GetRequiredService<DeadLetterStore>();
 
     public UnacceptedRetry Unaccepted => services.GetRequiredService<UnacceptedRetry>();
 

@@ -1,3 +1,4 @@
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Outbox;
 using AiGateway.Calls;
@@ -7,7 +8,7 @@ namespace AiGateway.CallLog.Journal;
 
 /// <summary>Decides what became of a call that its process left open in the journal, and removes its row once that is recorded.</summary>
 internal sealed class LostCalls(
-    GatewayTables tables, ICallRecordStore store, RecordOutbox outbox, RecordDelivery delivery, DeadLetters deadLetters, CallLogMetrics metrics)
+    GatewayTables tables, ICallRecordStore store, RecordOutbox outbox, RecordDelivery delivery, DeadLetterStore deadLetters, CallLogMetrics metrics)
 {
     /// <summary>True when the call was lost. A row whose lost record no one accepts now stays for the next time.</summary>
     public async ValueTask<bool> ResolveAsync(Entity row, CancellationToken cancellationToken)
@@ -15,7 +16,7 @@ internal sealed class LostCalls(
         var isLost = false;
         if (!CallRecordText.TryRead(row.Value.Span, out var record, out var mistake))
         {
-            await deadLetters.BuryAsync(row.Row, row.Value, mistake, cancellationToken);
+            await deadLetters.BuryAsync(DeadLetterSource.Journal, row.Value, mistake, cancellationToken);
         }
         else if (!await IsSettledAsync(record.Id, cancellationToken))
         {

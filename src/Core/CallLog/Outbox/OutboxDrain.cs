@@ -1,3 +1,4 @@
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace AiGateway.CallLog.Outbox;
 /// Brings what waits in the outbox straight to the store, in every mode: what an outage of the store put there must not go round by a transport that leads here again.
 /// Two drains at once do no harm: the store is idempotent.
 /// </summary>
-internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore store, DeadLetters deadLetters, TimeProvider time, ILogger<OutboxDrain> logger)
+internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore store, DeadLetterStore deadLetters, TimeProvider time, ILogger<OutboxDrain> logger)
 {
     // A batch that the store slows down is still worth waiting for; no call waits here.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -72,7 +73,7 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore 
         foreach (var row in rows)
         {
             if (CallRecordText.TryRead(row.Value.Span, out var record, out var mistake)) records.Add(record);
-            else await deadLetters.BuryAsync(row.Row, row.Value, mistake, cancellationToken);
+            else await deadLetters.BuryAsync(DeadLetterSource.Outbox, row.Value, mistake, cancellationToken);
         }
 
         return records;

@@ -216,10 +216,11 @@ public sealed class JournalRecoveryTests : IAsyncLifetime
         await StartAsync(dead, Sample.Settled());
         await disk.Tables.Journal.PutAsync(dead.OpenCalls.Partition, "0-poison", "no record"u8.ToArray(), Cancel);
 
-        await Process("one").Recovery.RecoverOnceAsync(Cancel);
+        var process = Process("one");
+        await process.Recovery.RecoverOnceAsync(Cancel);
 
         (await disk.RecordsAsync()).ShouldHaveSingleItem();
-        (await disk.OutboxRowsAsync("dead-letters")).ShouldBe(1);
+        (await process.DeadLetters.ListAsync(100, null, Cancel)).Items.ShouldHaveSingleItem().Source.ShouldBe("journal");
         (await disk.JournalRowsAsync()).ShouldBe(0);
     }
 

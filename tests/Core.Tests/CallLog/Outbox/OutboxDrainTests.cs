@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,10 +36,11 @@ public sealed class OutboxDrainTests : IAsyncLifetime
         (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
 
         (await disk.RecordsAsync()).ShouldHaveSingleItem().Id.ShouldBe(record.Id);
-        var letters = await disk.Tables.Outbox.ListAsync("dead-letters", "poison", null, 100, Cancel);
+        var letters = (await process.DeadLetters.ListAsync(100, null, Cancel)).Items;
         letters.Count.ShouldBe(poison.Length);
-        (await disk.OutboxRowsAsync()).ShouldBe(poison.Length);
-        foreach (var letter in letters) JsonDocument.Parse(letter.Value).RootElement.GetProperty("reason").GetString().ShouldNotBeNullOrWhiteSpace();
+        letters.ShouldAllBe(letter => letter.Source == "outbox" && letter.Reason.Length > 0);
+        (await disk.OutboxRowsAsync()).ShouldBe(0);
+        foreach (var text in poison) letters.ShouldContain(letter => letter.Id == DeadLetter.IdOf(Encoding.UTF8.GetBytes(text)));
     }
 
     [Fact]
