@@ -1,0 +1,3 @@
+using AiGateway.Costs;
+
+return CostProgram.Run(args, Console.Out, Console.Error);
