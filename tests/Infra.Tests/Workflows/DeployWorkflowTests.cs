@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace AiGateway.Infra.Tests.Workflows;
+
+public sealed class DeployWorkflowTests
+{
+    // azd looks for a workflow of this name before it offers to write one.
+    private static readonly Workflow Deploy = Workflow.Of("azure-dev.yml");
+
+    [Fact]
+    public void What_would_change_is_told_before_anything_changes()
+    {
+        var scripts = Deploy.Steps.Select(step => step.Find("run")?.ToString()).OfType<string>().ToList();
+
+        var preview = scripts.FindIndex(script => script.Contains("azd provision --preview", StringComparison.Ordinal));
+        preview.ShouldBeGreaterThanOrEqualTo(0);
+        preview.ShouldBeLessThan(scripts.FindIndex(script => script.StartsWith("azd provision --no-prompt", StringComparison.Ordinal)));
+        scripts[^1].ShouldStartWith("azd deploy");
+    }
+
+    [Theory]
+    [InlineData("AZURE_CLIENT_ID")]
+    [InlineData("AZURE_TENANT_ID")]
+    [InlineData("AZURE_SUBSCRIPTION_ID")]
+    [InlineData("AZURE_ENV_NAME")]
+    [InlineData("AZURE_LOCATION")]
+    public void What_azd_pipeline_config_sets_is_passed_on(string variable) => Environment().ShouldContain((variable, $"${{{{ vars.{variable} }}}}"));
+
+    [Fact]
+    public void A_variable_is_passed_on_under_its_own_name()
+    {
+        foreach (var (name, value) in Environment().Where(variable => variable.Value.Contains("vars.", StringComparison.Ordinal)))
+            Regex.Match(value, @"^\$\{\{ vars\.(\w+) \}\}$").Groups[1].Value.ShouldBe(name);
+    }
+
+    [Fact]
+    public void Main_is_deployed_only_after_its_tests_and_its_package()
+    {
+        var job = Workflow.Of("build.yml").Jobs.Single(job => job.Name == "deploy").Value;
+
+        job.Find("needs").Items().Select(need => need.ToString()).ShouldBe(["test", "package"]);
+        job.Find("if")!.ToString().ShouldBe("github.event_name == 'push' && vars.AZURE_CLIENT_ID != ''");
+        job.Find("uses")!.ToString().ShouldBe("./.github/workflows/azure-dev.yml");
+    }
+
+    [Fact]
+    public void A_pull_request_is_tested_as_on_any_machine() =>
+        Workflow.Of("build.yml").Steps.Select(step => step.Find("run")?.ToString()).ShouldContain("bash .ci/run");
+
+    private static IEnumerable<(string Name, string Value)> Environment() =>
+        Deploy.Jobs.Single().Value.Find("env").Members().Select(variable => (variable.Name, variable.Value.ToString()));
+}
