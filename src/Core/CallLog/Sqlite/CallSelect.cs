@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiGateway.Management;
 using AiGateway.Storage.Sqlite;
 
@@ -28,8 +27,8 @@ internal sealed class CallSelect
         select.Where("calls.application = $application", "$application", query.Application);
         select.Where("calls.status = $status", "$status", query.Status);
         select.Where("calls.outcome = $outcome", "$outcome", query.Outcome?.ToString());
-        select.Where($"{select.id} >= $from", "$from", FirstId(query.From));
-        select.Where($"{select.id} < $to", "$to", FirstId(query.To));
+        select.Where($"{select.id} >= $from", "$from", FirstCallId.At(query.From));
+        select.Where($"{select.id} < $to", "$to", FirstCallId.At(query.To));
         select.Where($"{select.id} < $before", "$before", before);
         return select;
     }
@@ -59,14 +58,5 @@ internal sealed class CallSelect
         if (value is null) return;
         conditions.Add(condition);
         parameters.Add((name, value));
-    }
-
-    /// <summary>The smallest id of a call at that millisecond, or of the next one when the time is between two.</summary>
-    private static string? FirstId(DateTimeOffset? time)
-    {
-        if (time is not { } at) return null;
-        var milliseconds = at.ToUnixTimeMilliseconds();
-        if (DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) < at) milliseconds++;
-        return Math.Max(0, milliseconds).ToString("x12", CultureInfo.InvariantCulture);
     }
 }

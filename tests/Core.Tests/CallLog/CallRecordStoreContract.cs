@@ -1,0 +1,170 @@
+using AiGateway.CallLog;
+using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Calls;
+
+namespace AiGateway.Tests.CallLog;
+
+/// <summary>Every promise of <see cref="ICallRecordStore"/>, for each store to keep.</summary>
+public abstract class CallRecordStoreContract
+{
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    protected abstract ICallRecordStore Store { get; }
+
+    [Fact]
+    public async Task A_record_is_found_by_its_id_with_its_trace()
+    {
+        var record = Sample.Settled();
+        await Store.UpsertAsync([record], Cancel);
+
+        var found = await Store.FindAsync(new(record.Id), Cancel);
+
+        found!.Trace.ShouldBe(record.Trace);
+        (found with { Trace = record.Trace }).ShouldBe(record);
+        (await Store.FindAsync(new(Sample.Settled().Id), Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_lost_record_never_overwrites_a_settled_one_and_a_settled_one_replaces_a_lost_one()
+    {
+        var (first, second) = (Sample.Settled(), Sample.Settled());
+
+        await Store.UpsertAsync([first], Cancel);
+        await Store.UpsertAsync([Sample.Lost(first), Sample.Lost(second)], Cancel);
+        await Store.UpsertAsync([Sample.Lost(second), second, Sample.Lost(second)], Cancel);
+
+        (await Store.FindAsync(new(first.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Completed);
+        (await Store.FindAsync(new(second.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Completed);
+        (await ListAsync(new() { Outcome = OutcomeKind.Lost })).ShouldBeEmpty();
+        (await ListAsync(new() { Status = 200 })).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Duplicates_and_replays_leave_one_record()
+    {
+        var records = Enumerable.Range(0, 20).Select(_ => Sample.Settled()).ToList();
+
+        for (var time = 0; time < 3; time++) await Store.UpsertAsync([.. records, .. records], Cancel);
+
+        (await ListAsync(new())).Order().ShouldBe(records.Select(record => record.Id).Order());
+    }
+
+    [Fact]
+    public async Task Each_filter_keeps_what_fits_it()
+    {
+        var record = Sample.Settled() with { RequestedModel = "fast", Status = 429, Outcome = OutcomeKind.Refused };
+        CallRecord[] others =
+        [
+            record with { Id = CallId.New(Sample.Noon).Of("other").Value, Tenant = "other" },
+            Copy(record) with { Application = "other" },
+            Copy(record) with { RequestedModel = "slow", Model = "other" },
+            Copy(record) with { Status = 200 },
+            Copy(record) with { Outcome = OutcomeKind.Completed },
+        ];
+        await Store.UpsertAsync([record, .. others], Cancel);
+
+        (await ListAsync(new() { Tenant = "acme" })).ShouldBe(Ids(record, others[1], others[2], others[3], others[4]), ignoreOrder: true);
+        (await ListAsync(new() { Application = "chatbot" })).ShouldBe(Ids(record, others[0], others[2], others[3], others[4]), ignoreOrder: true);
+        (await ListAsync(new() { Model = "fast" })).ShouldBe(Ids(record, others[0], others[1], others[3], others[4]), ignoreOrder: true);
+        (await ListAsync(new() { Model = "gpt-mini" })).ShouldBe(Ids(record, others[0], others[1], others[3], others[4]), ignoreOrder: true);
+        (await ListAsync(new() { Status = 429 })).ShouldBe(Ids(record, others[0], others[1], others[2], others[4]), ignoreOrder: true);
+        (await ListAsync(new() { Outcome = OutcomeKind.Refused })).ShouldBe(Ids(record, others[0], others[1], others[2], others[3]), ignoreOrder: true);
+        var all = new CallQuery { Tenant = "acme", Application = "chatbot", Model = "fast", Status = 429, Outcome = OutcomeKind.Refused, From = Sample.Noon, To = Sample.Noon.AddMilliseconds(1) };
+        (await ListAsync(all)).ShouldBe(Ids(record));
+    }
+
+    [Fact]
+    public async Task A_range_of_time_has_its_beginning_and_not_its_end()
+    {
+        var records = Enumerable.Range(0, 5).Select(second => Sample.Settled(Sample.Noon.AddSeconds(second))).ToList();
+        await Store.UpsertAsync(records, Cancel);
+
+        (await ListAsync(new() { From = Sample.Noon.AddSeconds(1), To = Sample.Noon.AddSeconds(3) })).ShouldBe(Ids(records[2], records[1]));
+        (await ListAsync(new() { From = Sample.Noon.AddSeconds(1).AddTicks(1), To = Sample.Noon.AddSeconds(3).AddTicks(1) })).ShouldBe(Ids(records[3], records[2]));
+        (await ListAsync(new() { To = DateTimeOffset.MinValue })).ShouldBeEmpty();
+        (await ListAsync(new() { From = DateTimeOffset.MaxValue })).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("%")]
+    [InlineData("gpt*")]
+    [InlineData("\"; DROP TABLE calls; --")]
+    [InlineData("模型🚀/\u202e:x")]
+    public async Task A_hostile_value_is_only_a_value(string value)
+    {
+        var named = Sample.Settled() with { RequestedModel = value, Model = null };
+        await Store.UpsertAsync([named, Sample.Settled()], Cancel);
+
+        (await ListAsync(new() { Model = value })).ShouldBe(Ids(named));
+        (await ListAsync(new() { Tenant = value })).ShouldBeEmpty();
+        (await ListAsync(new() { Application = value })).ShouldBeEmpty();
+        (await ListAsync(new())).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("acme", null)]
+    [InlineData(null, "gpt-mini")]
+    [InlineData("acme", "gpt-mini")]
+    public async Task Pages_neither_repeat_nor_miss_a_call_while_new_ones_come(string? tenant, string? model)
+    {
+        var records = Enumerable.Range(0, 57).Select(number => Sample.Settled(Sample.Noon.AddMilliseconds(number / 10))).ToList();
+        await Store.UpsertAsync(records, Cancel);
+        var query = new CallQuery { Tenant = tenant, Model = model, Limit = 10 };
+        var seen = new List<string>();
+
+        for (var after = (string?)null; ;)
+        {
+            var page = await Store.QueryAsync(query with { After = after }, Cancel);
+            seen.AddRange(page.Items.Select(item => item.Id));
+            page.Items.ShouldAllBe(item => item.Trace == null);
+            await Store.UpsertAsync([Sample.Settled(Sample.Noon.AddSeconds(1))], Cancel);
+            if ((after = page.Next) is null) break;
+        }
+
+        seen.ShouldBe(records.Select(record => record.Id).OrderDescending(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_last_page_that_is_full_has_no_next()
+    {
+        await Store.UpsertAsync([.. Enumerable.Range(0, 10).Select(_ => Sample.Settled())], Cancel);
+
+        (await Store.QueryAsync(new() { Limit = 10 }, Cancel)).Next.ShouldBeNull();
+        (await Store.QueryAsync(new() { Limit = 9 }, Cancel)).Next.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_list_is_refused()
+    {
+        await Store.UpsertAsync([Sample.Settled(), Sample.Settled()], Cancel);
+        var page = await Store.QueryAsync(new() { Limit = 1 }, Cancel);
+
+        await Should.ThrowAsync<ArgumentException>(async () => await Store.QueryAsync(new() { Tenant = "acme", After = page.Next }, Cancel));
+    }
+
+    [Fact]
+    public async Task Counts_of_several_sources_are_added_up_and_repeating_one_changes_nothing()
+    {
+        UnauthenticatedCount Of(int minute, long count) => new(Sample.Noon.AddMinutes(minute), "openai.chat", count);
+
+        for (var time = 0; time < 2; time++)
+        {
+            await Store.PutUnauthenticatedAsync("one", [Of(0, 3), Of(1, 1)], Cancel);
+            await Store.PutUnauthenticatedAsync("two", [Of(0, 4)], Cancel);
+        }
+
+        await Store.PutUnauthenticatedAsync("one", [Of(1, 5)], Cancel);
+        await Store.PutUnauthenticatedAsync("one", [Of(1, 2)], Cancel);
+
+        (await Store.ListUnauthenticatedAsync(new(), Cancel)).Items.ShouldBe([Of(1, 5), Of(0, 7)]);
+        (await Store.ListUnauthenticatedAsync(new() { From = Sample.Noon, To = Sample.Noon.AddMinutes(1) }, Cancel)).Items.ShouldBe([Of(0, 7)]);
+    }
+
+    protected async Task<IReadOnlyList<string>> ListAsync(CallQuery query) => [.. (await Store.QueryAsync(query, Cancel)).Items.Select(item => item.Id)];
+
+    protected static IReadOnlyList<string> Ids(params IEnumerable<CallRecord> records) => [.. records.Select(record => record.Id)];
+
+    private static CallRecord Copy(CallRecord record) => record with { Id = Sample.Settled().Id };
+}
