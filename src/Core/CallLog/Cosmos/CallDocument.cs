@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using AiGateway.Calls;
+using Microsoft.Azure.Cosmos;
+
+namespace AiGateway.CallLog.Cosmos;
+
+/// <summary>A record as an item: the record's own JSON, the day that it is partitioned by, and how long it is kept.</summary>
+internal static class CallDocument
+{
+    /// <summary>The item to write at that time; null when the record's time is over.</summary>
+    public static CosmosItem? Of(CallRecord record, DateTimeOffset now)
+    {
+        var seconds = SecondsLeft(record, now);
+        if (seconds < 1) return null;
+        var id = new CallId(record.Id);
+        var document = JsonSerializer.SerializeToNode(record, CallLogJson.Default.CallRecord)!.AsObject();
+        document["day"] = DayOf(id.Time);
+        if (seconds is { } left) document["ttl"] = left;
+        return new(record.Id, KeyOf(record.Tenant, DayOf(id.Time)), JsonSerializer.SerializeToUtf8Bytes(document, CosmosJson.Default.JsonObject));
+    }
+
+    /// <summary>The record of an item.</summary>
+    public static CallRecord Read(ReadOnlySpan<byte> content) =>
+        CallRecordText.TryRead(content, out var record, out var mistake) ? record : throw new InvalidDataException(mistake);
+
+    public static PartitionKey KeyOf(string tenant, string day) => new PartitionKeyBuilder().Add(tenant).Add(day).Build();
+
+    /// <summary>The key of all days of a tenant.</summary>
+    public static PartitionKey KeyOf(string tenant) => new PartitionKeyBuilder().Add(tenant).Build();
+
+    public static string DayOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // A part of a second is not over yet; Cosmos DB counts in whole ones, in 32 bits.
+    private static int? SecondsLeft(CallRecord record, DateTimeOffset now)
+    {
+        if (record.RetentionDays is not { } days) return null;
+        var left = (days * (double)TimeSpan.SecondsPerDay) - (now - record.StartedAt).TotalSeconds;
+        return (int)Math.Clamp(Math.Ceiling(left), 0, int.MaxValue);
+    }
+}

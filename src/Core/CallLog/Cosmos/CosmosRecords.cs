@@ -1,0 +1,27 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AiGateway.CallLog.Cosmos;
+
+/// <summary>Keeps records in Cosmos DB.</summary>
+public static class CosmosRecords
+{
+    /// <summary>Adds the <see cref="ICallRecordStore"/>, and no transport. Nothing is asked of the account before the store is used.</summary>
+    public static IServiceCollection AddCosmosRecords(this IServiceCollection services, CosmosChoice choice)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        return services
+            .AddSingleton(provider => Open(choice, provider))
+            .AddSingleton<ICallRecordStore, CosmosCallRecordStore>();
+    }
+
+    private static CosmosAccount Open(CosmosChoice choice, IServiceProvider provider) => choice switch
+    {
+        CosmosChoice.Connection connection => CosmosAccount.Open(connection),
+        CosmosChoice.Account account => CosmosAccount.Open(account, provider.GetRequiredService<TokenCredential>()),
+        _ => throw new ArgumentException("There is no other choice.", nameof(choice)),
+    };
+}
