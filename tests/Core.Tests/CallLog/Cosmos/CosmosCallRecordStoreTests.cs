@@ -1,0 +1,14 @@
+using AiGateway.CallLog;
+
+namespace AiGateway.Tests.CallLog.Cosmos;
+
+public sealed class CosmosCallRecordStoreTests : CallRecordStoreContract, IAsyncLifetime
+{
+    private CosmosRun run = null!;
+
+    protected override ICallRecordStore Store => run.Store;
+
+    public async ValueTask InitializeAsync() => run = await CosmosRun.StartAsync();
+
+    public ValueTask DisposeAsync() => run.DisposeAsync();
+}
