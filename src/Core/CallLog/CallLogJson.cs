@@ -8,9 +8,11 @@ using AiGateway.Management;
 
 namespace AiGateway.CallLog;
 
-/// <summary>The JSON of records and of what stands beside them: camel case, enums in snake case, what is null left out.</summary>
+/// <summary>The JSON of records and of what stands beside them: camel case to the letter, no member twice, enums in snake case, what is null left out.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
+    PropertyNameCaseInsensitive = false,
+    AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.Strict,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,

@@ -69,6 +69,9 @@ public sealed record CallRecord
     /// <summary>How many days after <see cref="StartedAt"/> the record is kept, as the tenant's policies said when the call was made; null: until someone deletes it.</summary>
     public int? RetentionDays { get; init; }
 
+    /// <summary>What the record was before it was cut to fit; null when it is whole.</summary>
+    public Reduction? Reduced { get; init; }
+
     /// <summary>The decisions taken on the call, in order; null where a list of calls leaves them out.</summary>
     public IReadOnlyList<TraceStep>? Trace { get; init; }
 }

@@ -1,27 +1,35 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using AiGateway.Calls;
 
 namespace AiGateway.CallLog;
 
-/// <summary>A record as it is stored and sent: one JSON object in UTF-8.</summary>
-internal static class CallRecordText
+/// <summary>A record as it is stored and sent: one JSON object in UTF-8 with its <c>schema</c>.</summary>
+public static class CallRecordText
 {
-    private const int KnownSchema = 1;
+    /// <summary>The most bytes a record has, so that it fits into an event, a table's row and a document.</summary>
+    public const int MostBytes = 192 * 1024;
 
-    public static byte[] Write(CallRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, CallLogJson.Default.CallRecord);
+    /// <summary>The record, of at most <see cref="MostBytes"/>: what is larger is cut by rule and says so in <see cref="CallRecord.Reduced"/>.</summary>
+    public static byte[] Write(CallRecord record)
+    {
+        var whole = Serialize(record);
+        return whole.Length <= MostBytes ? whole : RecordReduction.StepsOf(record, whole).Select(Serialize).First(text => text.Length <= MostBytes);
+    }
 
-    /// <summary>Reads what should be a record; what is wrong with it otherwise.</summary>
+    /// <summary>
+    /// Reads what should be a record; otherwise what is wrong with it, by field and without its values. Members that it does not know are passed over: a writer that adds
+    /// one whose loss matters raises the schema.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, [NotNullWhen(true)] out CallRecord? record, [NotNullWhen(false)] out string? mistake)
     {
-        (record, mistake) = Parse(text);
-        if (record is null) mistake ??= "The record is null.";
-        else if (record.Schema != KnownSchema) mistake = "The record's schema is not known.";
-        else if (!CallId.TryParse(record.Id, out var id) || id.Tenant != record.Tenant) mistake = "The record's id is not a call id of its tenant.";
+        (record, mistake) = Read(text);
+        mistake ??= record is null ? "It is null." : RecordMistake.In(record);
         return mistake is null;
     }
 
-    private static (CallRecord? Record, string? Mistake) Parse(ReadOnlySpan<byte> text)
+    private static byte[] Serialize(CallRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, CallLogJson.Default.CallRecord);
+
+    private static (CallRecord? Record, string? Mistake) Read(ReadOnlySpan<byte> text)
     {
         try
         {
@@ -29,7 +37,7 @@ internal static class CallRecordText
         }
         catch (JsonException exception)
         {
-            return (null, exception.Message);
+            return (null, RecordMistake.In(text, exception));
         }
     }
 }

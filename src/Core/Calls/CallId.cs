@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AiGateway.Calls;
@@ -9,6 +10,8 @@ namespace AiGateway.Calls;
 public readonly record struct CallId(string Value)
 {
     private const int UuidLength = 32;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+    private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>A new id whose time is <paramref name="now"/>.</summary>
     public static CallId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString("N"));
@@ -20,15 +23,17 @@ public readonly record struct CallId(string Value)
     public string? Tenant => Value.Length > UuidLength + 1 ? Value[(UuidLength + 1)..] : null;
 
     /// <summary>The time of the call in UTC, to the millisecond.</summary>
-    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(
-        long.Parse(Value.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
+
+    private long Milliseconds => long.Parse(Value.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     /// <summary>Reads an id that came from outside; false when it cannot be one of ours.</summary>
     public static bool TryParse(string? text, out CallId id)
     {
         id = new(text ?? "");
         if (text is null || text.Length is < UuidLength or > UuidLength + 64) return false;
-        if (!Guid.TryParseExact(text.AsSpan(0, UuidLength), "N", out var uuid) || uuid.Version != 7) return false;
+        if (text.AsSpan(0, UuidLength).ContainsAnyExcept(Digits)) return false; // capitals would make two ids of one call
+        if (!Guid.TryParseExact(text.AsSpan(0, UuidLength), "N", out var uuid) || uuid.Version != 7 || id.Milliseconds > LastMillisecond) return false;
         return text.Length == UuidLength || (text.Length > UuidLength + 1 && text[UuidLength] == '-');
     }
 

@@ -16,6 +16,14 @@ public sealed class CallIdTests
         read.Time.ShouldBe(Now);
     }
 
+    [Fact]
+    public void The_last_time_there_is_can_be_an_id()
+    {
+        CallId.TryParse("e677d21fdbff70008000000000000001-acme", out var last).ShouldBeTrue();
+
+        last.Time.ToUnixTimeMilliseconds().ShouldBe(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -23,5 +31,9 @@ public sealed class CallIdTests
     [InlineData("0198f0c0d0e07000800000000000000z-acme")]
     [InlineData("0198f0c0d0e070008000000000000001-")]
     [InlineData("0198f0c0d0e070008000000000000001acme")]
+    [InlineData("0198F0C0D0E070008000000000000001-acme")]
+    [InlineData("0198f0c0d0e040008000000000000001-acme")]
+    [InlineData("e677d21fdc0070008000000000000001-acme")]
+    [InlineData("ffffffffffff70008000000000000001-acme")]
     public void What_cannot_be_an_id_is_not_one(string? text) => CallId.TryParse(text, out _).ShouldBeFalse();
 }

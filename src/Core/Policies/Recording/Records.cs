@@ -55,9 +55,5 @@ internal static class Records
     }
 
     [return: NotNullIfNotNull(nameof(name))]
-    private static string? Cut(string? name)
-    {
-        if (name is not { Length: > LongestName }) return name;
-        return char.IsHighSurrogate(name[LongestName - 1]) ? name[..(LongestName - 1)] : name[..LongestName];
-    }
+    private static string? Cut(string? name) => ShortText.Of(name, LongestName);
 }
