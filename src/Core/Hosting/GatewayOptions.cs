@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AiGateway.CallLog.Cosmos;
 using AiGateway.CallLog.Delivery;
 using AiGateway.Storage;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,9 @@ public sealed class GatewayOptions
 
     /// <summary>Where records are kept by <c>eventhubs</c> and <c>direct</c>: the https address of a Cosmos DB account (identity), or an emulator's connection string.</summary>
     public string? Cosmos { get; init; }
+
+    /// <summary>What <see cref="Cosmos"/> means; null where records are <c>embedded</c>.</summary>
+    internal CosmosChoice? RecordStore { get; set; }
 
     [Required]
     public UpstreamSettings Upstream { get; init; } = new();

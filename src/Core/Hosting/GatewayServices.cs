@@ -1,4 +1,5 @@
 using AiGateway.CallLog;
+using AiGateway.CallLog.Cosmos;
 using AiGateway.Dialects;
 using AiGateway.Http;
 using AiGateway.Management;
@@ -21,10 +22,7 @@ using AiGateway.Resources.Keys;
 using AiGateway.Resources.Providers;
 using AiGateway.Storage;
 using AiGateway.Upstream;
-using Azure.Core;
-using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
@@ -48,7 +46,6 @@ public static class GatewayServices
         services.AddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("AiGateway").AddPrometheusExporter());
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         if (directory is not null) services.AddSingleton(directory);
         var storage = GatewaySettings.StorageOf(options);
         services.AddStorage(storage);
@@ -75,8 +72,8 @@ public static class GatewayServices
     private static IServiceCollection AddRecords(this IServiceCollection services, GatewayOptions options, DataDirectory? directory) => options.Records switch
     {
         RecordsMode.Embedded => services.AddEmbeddedRecords(Needed(directory).PathOf("records.db")),
-        RecordsMode.Direct => services.AddDirectRecords(),
-        _ => services,
+        RecordsMode.Direct => services.AddDirectRecords().AddCosmosRecords(options.RecordStore!),
+        _ => services.AddCosmosRecords(options.RecordStore!),
     };
 
     private static DataDirectory Needed(DataDirectory? directory) => directory ?? throw new ArgumentNullException(nameof(directory), "This gateway keeps files.");

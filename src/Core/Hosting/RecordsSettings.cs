@@ -1,3 +1,4 @@
+using AiGateway.CallLog.Cosmos;
 using AiGateway.CallLog.Delivery;
 using Microsoft.Extensions.Configuration;
 
@@ -16,10 +17,10 @@ internal static class RecordsSettings
             options.EventHubs = hub;
         }
 
-        if (options.Records is RecordsMode.EventHubs or RecordsMode.Direct && CosmosMistake(options.Cosmos) is { } wrong) yield return wrong;
+        if (options.Records is RecordsMode.EventHubs or RecordsMode.Direct)
+        {
+            if (!CosmosChoice.TryParse(options.Cosmos, out var account, out var mistake)) yield return mistake;
+            options.RecordStore = account;
+        }
     }
-
-    private static string? CosmosMistake(string? setting) => string.IsNullOrWhiteSpace(setting)
-        ? "Gateway:Cosmos is missing. Set it to the https address of the Cosmos DB account, such as https://account.documents.azure.com:443/."
-        : null;
 }

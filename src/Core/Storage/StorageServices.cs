@@ -2,7 +2,6 @@ using AiGateway.Storage.Sqlite;
 using AiGateway.Storage.TableStorage;
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,7 +21,7 @@ public static class StorageServices
         return choice switch
         {
             StorageChoice.TableConnection connection => services.AddTableStorage(_ => TableStorageClient.Of(connection)),
-            StorageChoice.TableAccount account => services.AddIdentity().AddTableStorage(provider => TableStorageClient.Of(account, provider.GetRequiredService<TokenCredential>())),
+            StorageChoice.TableAccount account => services.AddAzureIdentity().AddTableStorage(provider => TableStorageClient.Of(account, provider.GetRequiredService<TokenCredential>())),
             _ => services.AddSqlite(),
         };
     }
@@ -36,10 +35,4 @@ public static class StorageServices
 
     private static GatewayTables Tables(TableServiceClient account, TimeProvider time) =>
         new(name => new TableStorageEntityTable(account.GetTableClient(TablePrefix + name), time));
-
-    private static IServiceCollection AddIdentity(this IServiceCollection services)
-    {
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        return services;
-    }
 }

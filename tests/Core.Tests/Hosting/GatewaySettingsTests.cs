@@ -67,6 +67,8 @@ public sealed class GatewaySettingsTests
     [InlineData("GatewayEventHubs:fullyQualifiedNamespace", "https://records.servicebus.windows.net/", "host name")]
     [InlineData("EventHubs:fullyQualifiedNamespace", "my-records.servicebus.windows.net", "not a setting")]
     [InlineData("Records", "none", "'direct'")]
+    [InlineData("Cosmos", "http://my-account.documents.azure.com/", "https")]
+    [InlineData("Cosmos", "AccountEndpoint=https://my-account.documents.azure.com/", "connection string")]
     public void What_is_wrong_is_named_and_not_repeated(string setting, string value, string expected)
     {
         var mistakes = MistakesOf(HostRules.Functions, ("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true"), ("Cosmos", "https://account.documents.azure.com:443/"), ("Records", "eventhubs"), (setting, value));

@@ -1,5 +1,5 @@
+using AiGateway.Storage;
 using Azure.Core;
-using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,8 +12,8 @@ public static class CosmosRecords
     public static IServiceCollection AddCosmosRecords(this IServiceCollection services, CosmosChoice choice)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         return services
+            .AddAzureIdentity()
             .AddSingleton(provider => Open(choice, provider))
             .AddSingleton<ICallRecordStore, CosmosCallRecordStore>();
     }
