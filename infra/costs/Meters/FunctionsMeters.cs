@@ -32,7 +32,12 @@ internal static class FunctionsMeters
     public static decimal Executions(Usage usage) => usage.Calls + IngestRuns(usage) + TimerRuns(usage);
 
     /// <summary>Runs of <c>RecordIngest</c>: none where records do not take the hub.</summary>
-    public static decimal IngestRuns(Usage usage) => usage.Mode == RecordsMode.EventHubs ? usage.Calls / AssumptionList.Of("eventsPerBatch") : 0;
+    public static decimal IngestRuns(Usage usage) => usage.Mode == RecordsMode.EventHubs ? usage.Calls / EventsPerRun(usage) : 0;
+
+    /// <summary>The event that begins the wait and those that come, evenly over the month, while it lasts; until there are enough.</summary>
+    public static decimal EventsPerRun(Usage usage) => Math.Min(
+        AssumptionList.Of("enoughEvents"),
+        1 + (usage.Calls / Month.Seconds / AssumptionList.Of("busyPartitions") * usage.IngestWaitSeconds));
 
     /// <summary>Runs of <c>RecordUpkeep</c> and, once a day, of <c>Maintenance</c>.</summary>
     public static decimal TimerRuns(Usage usage) => (Month.Minutes / usage.UpkeepMinutes) + Month.Days;

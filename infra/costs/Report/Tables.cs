@@ -11,6 +11,7 @@ namespace AiGateway.Costs.Report;
 internal static class Tables
 {
     private static readonly decimal[] Concurrencies = [1, 2, 5, 10, 50];
+    private static readonly decimal[] Waits = [0, 2, 10, 30, 60];
 
     /// <summary>All scenarios, what sharing an instance changes, the prices and the assumptions: what stands in <c>docs/costs.md</c>.</summary>
     public static string All()
@@ -19,6 +20,7 @@ internal static class Tables
         foreach (var scenario in Scenario.All)
             Append(text, scenario.Heading, Compare(("eventhubs", Estimate.Of(scenario.WithHub)), ("direct", Estimate.Of(scenario.WithoutHub))));
         Append(text, "A million streamed calls that share instances", Sharing(Scenario.All[1].WithHub));
+        Append(text, "A million records that wait for each other before they are ingested", Waiting(Scenario.All[1].WithHub));
         Append(text, "Prices", ListPrices());
         Append(text, "Assumptions", ListAssumptions());
         return text.ToString().TrimEnd('\n') + "\n";
@@ -53,6 +55,23 @@ internal static class Tables
                 Figures.Quantity(FunctionsMeters.GbSeconds(shared)),
                 Figures.Dollars(FunctionsMeters.Of(shared).Sum(line => line.Amount)),
                 Figures.Dollars(Estimate.Of(shared).Total));
+        }
+
+        return table;
+    }
+
+    private static MarkdownTable Waiting(Usage usage)
+    {
+        var table = new MarkdownTable("seconds:", "events in a run:", "runs of RecordIngest:", "more than `direct`, USD:");
+        var direct = Estimate.Of(usage with { Records = RecordsMode.Direct }).Total;
+        foreach (var wait in Waits)
+        {
+            var waiting = usage with { IngestWaitSeconds = wait };
+            table.Add(
+                Figures.Quantity(wait),
+                Figures.Quantity(FunctionsMeters.EventsPerRun(waiting)),
+                Figures.Quantity(FunctionsMeters.IngestRuns(waiting)),
+                Figures.Dollars(Estimate.Of(waiting).Total - direct));
         }
 
         return table;

@@ -35,6 +35,9 @@ internal sealed record Usage
     /// <summary>False when records are to take a hub that is not there.</summary>
     public bool IsPossible => Mode == RecordsMode.Direct || HasHub;
 
+    /// <summary>How long events wait for each other before <c>RecordIngest</c> runs.</summary>
+    public decimal IngestWaitSeconds { get; init; } = 2;
+
     public decimal RecordBytes { get; init; } = 950;
 
     public decimal RetentionDays { get; init; } = 90;

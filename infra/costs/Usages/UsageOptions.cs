@@ -16,6 +16,7 @@ internal static class UsageOptions
         Number("--instances", 1, 1000, "3", "instances that are awake", (usage, value) => usage with { Instances = value }),
         Choice("--records", "eventhubs or direct", "direct", "how records reach Cosmos DB", WithRecords),
         Choice("--hub", "true or false", "false", "whether an Event Hubs namespace is deployed", (usage, value) => bool.TryParse(value, out var hub) ? usage with { Hub = hub } : null),
+        Number("--ingest-wait", 0, 300, "30", "seconds that events wait for each other before RecordIngest runs", (usage, value) => usage with { IngestWaitSeconds = value }),
         Number("--record-bytes", 1, 1_000_000, "950", "size of a record", (usage, value) => usage with { RecordBytes = value }),
         Number("--retention-days", 1, 3650, "90", "days that a record is kept", (usage, value) => usage with { RetentionDays = value }),
         Number("--limits", 0, 100, "2", "limits that apply to a call", (usage, value) => usage with { Limits = value }),

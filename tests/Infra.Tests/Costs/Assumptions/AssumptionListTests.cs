@@ -22,5 +22,14 @@ public sealed class AssumptionListTests
         Repository.Read("src/Core/Upstream/Credentials/KeyVaultScheme.cs").ShouldContain($"Fresh = TimeSpan.FromMinutes({AssumptionList.Of("secretFreshSeconds") / 60})");
 
     [Fact]
+    public void The_indexed_terms_are_those_of_the_container()
+    {
+        var paths = Regex.Match(Repository.Read("src/Core/CallLog/Cosmos/CosmosContainers.cs"), @"IndexedPaths = \[(""[^\]]+)\]").Groups[1].Value;
+
+        // Cosmos DB adds id and _ts by itself.
+        AssumptionList.Of("indexedTerms").ShouldBe(paths.Split(',').Length + 2);
+    }
+
+    [Fact]
     public void Every_assumption_says_why() => AssumptionList.All.ShouldAllBe(assumption => assumption.Why.Length > 0 && assumption.Unit.Length > 0);
 }

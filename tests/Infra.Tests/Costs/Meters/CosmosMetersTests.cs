@@ -18,13 +18,13 @@ public sealed class CosmosMetersTests
     public void Each_indexed_term_adds_a_fifth_of_a_unit() => RequestUnits.OfCreate(1000, indexedTerms: 10).ShouldBe(6.95m);
 
     [Fact]
-    public void A_million_records_cost_a_dollar_and_a_half()
+    public void A_million_records_cost_two_dollars()
     {
         var units = CosmosMeters.Of(new Usage { Calls = 1_000_000 }).First();
 
-        // 950 + 250 bytes are more than 1 KB: 6.29 units each, 0.25 USD a million.
-        units.Quantity.ShouldBe(6_290_000);
-        units.Amount.ShouldBe(1.5725m);
+        // 950 + 250 bytes are more than 1 KB: 6.29 units, and 1.6 for eight indexed terms; 0.25 USD a million.
+        units.Quantity.ShouldBe(7_890_000);
+        units.Amount.ShouldBe(1.9725m);
     }
 
     [Fact]

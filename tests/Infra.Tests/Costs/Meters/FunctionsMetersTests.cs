@@ -77,12 +77,20 @@ public sealed class FunctionsMetersTests
         FunctionsMeters.GbSeconds(usage).ShouldBe((3500 + FunctionsMeters.TimerRuns(usage)) / 2, Dust);
     }
 
-    [Fact]
-    public void Records_that_take_the_hub_run_a_function_for_every_ten()
-    {
-        var usage = new Usage { Calls = 1_000_000 };
+    [Theory]
+    [InlineData(0, 2, "1")]
+    [InlineData(2_628_000, 2, "3")] // one a second
+    [InlineData(2_628_000, 30, "25")] // thirty-one, but 25 are enough
+    [InlineData(1_314_000, 10, "6")]
+    public void A_run_of_the_ingest_gets_the_events_of_its_wait(int calls, int wait, string events) =>
+        FunctionsMeters.EventsPerRun(new Usage { Calls = calls, IngestWaitSeconds = wait }).ShouldBe(decimal.Parse(events), Dust);
 
-        FunctionsMeters.IngestRuns(usage).ShouldBe(100_000);
+    [Fact]
+    public void Records_that_take_the_hub_run_a_function_for_what_waits_together()
+    {
+        var usage = new Usage { Calls = 2_628_000 };
+
+        FunctionsMeters.IngestRuns(usage).ShouldBe(876_000, Dust);
         FunctionsMeters.IngestRuns(usage with { Records = RecordsMode.Direct }).ShouldBe(0);
     }
 }
