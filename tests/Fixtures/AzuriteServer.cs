@@ -12,9 +12,14 @@ namespace AiGateway.Fixtures;
 public sealed class AzuriteServer : IAsyncDisposable
 {
     private const int Attempts = 3;
+    private const int Accounts = 64;
     private const string Account = "devstoreaccount1";
+
+    // Assembled here, so that no scanner takes the published key for a secret of ours.
+    private static readonly string Key = string.Concat("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U", "VErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
     private readonly SemaphoreSlim starting = new(1);
     private Process? process;
+    private int given;
 
     /// <summary>The port to listen on; null for a free one.</summary>
     public int? FixedPort { get; init; }
@@ -23,15 +28,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     public int Port { get; private set; }
 
     /// <summary>With the emulator's account, whose key is published and the same everywhere.</summary>
-    public string ConnectionString
-    {
-        get
-        {
-            // Assembled here, so that no scanner takes the published key for a secret of ours.
-            var key = string.Concat("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U", "VErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
-            return string.Create(CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};TableEndpoint=http://127.0.0.1:{Port}/{Account};");
-        }
-    }
+    public string ConnectionString => ConnectionStringOf(Account);
 
     /// <summary>Starts it unless it runs; returns when it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -47,6 +44,13 @@ public sealed class AzuriteServer : IAsyncDisposable
         {
             starting.Release();
         }
+    }
+
+    /// <summary>The connection string of an account that nobody else gets; its tables are empty.</summary>
+    public string NewAccount()
+    {
+        var number = Interlocked.Increment(ref given);
+        return number <= Accounts ? ConnectionStringOf(Name(number)) : throw new InvalidOperationException($"There are {Accounts} accounts.");
     }
 
     /// <summary>Kills it; what it kept is gone.</summary>
@@ -75,7 +79,18 @@ public sealed class AzuriteServer : IAsyncDisposable
     [
         "table-storage.js", "--silent", "--inMemoryPersistence", "--disableTelemetry", "--tableHost", "127.0.0.1", "--tablePort", Port.ToString(CultureInfo.InvariantCulture),
     ])
-    { WorkingDirectory = NodePackages.Directory, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    {
+        WorkingDirectory = NodePackages.Directory,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(Name).Prepend(Account).Select(name => $"{name}:{Key}")) },
+    })!;
+
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"account{number}");
+
+    private string ConnectionStringOf(string account) =>
+        string.Create(CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{Port}/{account};");
 
     // False when it ends instead: someone else took the port meanwhile.
     private static async Task<bool> SaysItHasStartedAsync(Process started, CancellationToken cancellationToken)

@@ -7,21 +7,25 @@ using System.Threading.Channels;
 
 namespace AiGateway.Fixtures;
 
-/// <summary>The local host as its users run it: a process of its own, real sockets, a data directory that outlives it.</summary>
+/// <summary>A gateway as its users run it: a process of its own, real sockets, state that outlives it.</summary>
 public sealed partial class GatewayProcess : IAsyncDisposable
 {
+    private const string AdminKeySetting = "--Gateway:AdminKey=";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
 
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly GatewayProgram program;
+    private readonly string[] settings;
     private int ended;
 
-    private GatewayProcess(Process process, string dataDirectory)
+    private GatewayProcess(GatewayProgram program, string dataDirectory, string[] settings)
     {
-        this.process = process;
-        DataDirectory = dataDirectory;
+        (this.program, this.settings, DataDirectory) = (program, settings, dataDirectory);
+        process = Process.Start(program.StartInfo(dataDirectory, settings))!;
+        AdminKey = settings.LastOrDefault(setting => setting.StartsWith(AdminKeySetting, StringComparison.Ordinal))?[AdminKeySetting.Length..] ?? "";
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
@@ -33,11 +37,11 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>Where it listens, such as <c>http://127.0.0.1:40001</c>.</summary>
     public Uri Address { get; private set; } = new("http://unknown.invalid");
 
-    /// <summary>The admin key: printed at the first start, or given by <see cref="Settings"/>.</summary>
-    public string AdminKey { get; private set; } = "";
+    /// <summary>The admin key: printed at the first start, or given by a setting.</summary>
+    public string AdminKey { get; private set; }
 
-    /// <summary>The demo application's key, printed at the first start; empty at later ones.</summary>
-    public string ApiKey { get; private set; } = "";
+    /// <summary>The demo application's key, made at the first start; empty at later ones.</summary>
+    public string ApiKey { get; internal set; } = "";
 
     /// <summary>The curl line that it printed.</summary>
     public string CurlLine { get; private set; } = "";
@@ -53,23 +57,33 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>A fresh directory for a first start.</summary>
     public static string NewDataDirectory() => Path.Combine(Path.GetTempPath(), "aigw-" + Guid.NewGuid().ToString("N"));
 
-    /// <summary>Starts it and waits until it is ready. <paramref name="settings"/> are command-line arguments such as <c>--Gateway:Storage=sqlite</c>.</summary>
-    public static async Task<GatewayProcess> StartAsync(string dataDirectory, params string[] settings)
+    /// <summary>Starts the local host and waits until it is ready. <paramref name="settings"/> are command-line arguments such as <c>--Gateway:Storage=sqlite</c>.</summary>
+    public static Task<GatewayProcess> StartAsync(string dataDirectory, params string[] settings) => StartAsync(GatewayProgram.LocalHost, dataDirectory, settings);
+
+    /// <summary>Starts that program and waits until it is ready.</summary>
+    public static async Task<GatewayProcess> StartAsync(GatewayProgram program, string dataDirectory, params string[] settings)
     {
-        var gateway = Launch(dataDirectory, settings);
+        var gateway = new GatewayProcess(program, dataDirectory, settings);
         if (!await gateway.ReadUntilReadyAsync())
             throw new InvalidOperationException("The gateway did not start: " + gateway.Output);
+        await program.TakeFirstStepsAsync(gateway);
         return gateway;
     }
 
-    /// <summary>Starts it in the expectation that it refuses to run; its exit code and output.</summary>
-    public static async Task<(int ExitCode, string Output)> FailAsync(string dataDirectory, params string[] settings)
+    /// <summary>Starts the local host in the expectation that it refuses to run; its exit code and output.</summary>
+    public static Task<(int ExitCode, string Output)> FailAsync(string dataDirectory, params string[] settings) => FailAsync(GatewayProgram.LocalHost, dataDirectory, settings);
+
+    /// <summary>Starts that program in the expectation that it refuses to run; its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> FailAsync(GatewayProgram program, string dataDirectory, params string[] settings)
     {
-        await using var gateway = Launch(dataDirectory, settings);
+        await using var gateway = new GatewayProcess(program, dataDirectory, settings);
         await gateway.process.WaitForExitAsync().WaitAsync(Patience);
         await gateway.closed.Task.WaitAsync(Patience);
         return (gateway.process.ExitCode, gateway.Output);
     }
+
+    /// <summary>Starts another life of it over the same state, with its settings and <paramref name="more"/>, which win.</summary>
+    public Task<GatewayProcess> StartAgainAsync(params string[] more) => StartAsync(program, DataDirectory, [.. settings, .. more]);
 
     /// <summary>A client for the gateway's address; with the demo key unless another is given.</summary>
     public HttpClient Client(string? key = null)
@@ -89,6 +103,14 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {text}");
         return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
+    /// <summary>Whether there is such a resource.</summary>
+    public async Task<bool> KnowsAsync(string path)
+    {
+        using var client = Client(AdminKey);
+        using var response = await client.GetAsync("/manage/v1/" + path);
+        return response.IsSuccessStatusCode;
     }
 
     /// <summary>Puts a provider of kind <c>openai</c> at that address in, with a deployment and a model named <paramref name="model"/>.</summary>
@@ -127,18 +149,6 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static GatewayProcess Launch(string dataDirectory, string[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AiGateway.LocalHost.dll"));
-        if (!settings.Any(setting => setting.StartsWith("--urls", StringComparison.Ordinal))) start.ArgumentList.Add("--urls=http://127.0.0.1:0");
-        start.ArgumentList.Add("--Gateway:DataDirectory=" + dataDirectory);
-        foreach (var setting in settings) start.ArgumentList.Add(setting);
-        var gateway = new GatewayProcess(Process.Start(start)!, dataDirectory);
-        gateway.AdminKey = settings.FirstOrDefault(setting => setting.StartsWith("--Gateway:AdminKey=", StringComparison.Ordinal))?["--Gateway:AdminKey=".Length..] ?? "";
-        return gateway;
     }
 
     private async Task<bool> ReadUntilReadyAsync()

@@ -2,7 +2,7 @@ using AiGateway.Fixtures.Scripting;
 
 namespace AiGateway.Fixtures;
 
-/// <summary>A local host with the model <c>gpt-test</c> at a scripted upstream. One for the tests of a class, which run one after the other.</summary>
+/// <summary>A gateway with the model <c>gpt-test</c> at a scripted upstream. One for the tests of a class, which run one after the other.</summary>
 public sealed class GatewayWithUpstream : IAsyncDisposable
 {
     public const string Model = "gpt-test";
@@ -18,11 +18,14 @@ public sealed class GatewayWithUpstream : IAsyncDisposable
     public ScriptedUpstream Upstream { get; }
 
     /// <summary>Starts both; the deployment's price is 2 US dollars a million input tokens and 8 a million output tokens.</summary>
-    public static async Task<GatewayWithUpstream> StartAsync(params string[] settings)
+    public static Task<GatewayWithUpstream> StartAsync(params string[] settings) => StartAsync(GatewayProgram.LocalHost, settings);
+
+    /// <summary>The same with that program.</summary>
+    public static async Task<GatewayWithUpstream> StartAsync(GatewayProgram program, params string[] settings)
     {
         var upstream = await ScriptedUpstream.StartAsync();
         var gateway = await GatewayProcess.StartAsync(
-            GatewayProcess.NewDataDirectory(), [$"--Gateway:Upstream:AllowedPrivateHosts:0={upstream.HostAndPort}", .. settings]);
+            program, GatewayProcess.NewDataDirectory(), [$"--Gateway:Upstream:AllowedPrivateHosts:0={upstream.HostAndPort}", .. settings]);
         await gateway.AddModelAsync(Model, upstream.BaseUrl, new { input = 2, output = 8 });
         return new(gateway, upstream);
     }

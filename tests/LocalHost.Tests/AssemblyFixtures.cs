@@ -1,3 +1,5 @@
+using AiGateway.EndToEnd;
 using AiGateway.Fixtures;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
+[assembly: AssemblyFixture(typeof(GatewayHost))]

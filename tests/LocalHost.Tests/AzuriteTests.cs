@@ -1,4 +1,5 @@
 using System.Net;
+using AiGateway.EndToEnd;
 using AiGateway.Fixtures;
 using AiGateway.Fixtures.Scripting;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiGateway.EndToEnd;
 using AiGateway.Fixtures;
 using AiGateway.Fixtures.Cosmos;
 

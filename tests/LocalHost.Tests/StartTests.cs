@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AiGateway.EndToEnd;
 using AiGateway.Fixtures;
 
 namespace AiGateway.LocalHost.Tests;

@@ -1,6 +1,6 @@
 using AiGateway.Fixtures;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>Limits and keys as an application meets them.</summary>
 public sealed class LimitTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

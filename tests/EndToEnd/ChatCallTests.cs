@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using AiGateway.Fixtures;
 using AiGateway.Fixtures.Scripting;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>One call and what is left of it, byte by byte.</summary>
 public sealed class ChatCallTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

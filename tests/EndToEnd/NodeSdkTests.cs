@@ -1,7 +1,7 @@
 using AiGateway.Fixtures;
 using AiGateway.Fixtures.Scripting;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>The official npm SDK, unmodified, over a real socket. Skipped where Node is missing.</summary>
 public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

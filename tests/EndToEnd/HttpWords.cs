@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AiGateway.Fixtures;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>Short words for raw calls.</summary>
 internal static class HttpWords

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AiGateway.Fixtures;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>Requests that no client library would send, written on a bare socket.</summary>
 public sealed partial class RawHttpTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

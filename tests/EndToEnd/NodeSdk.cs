@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AiGateway.Fixtures;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>Runs a scenario of the npm openai SDK in a Node process.</summary>
 internal static class NodeSdk

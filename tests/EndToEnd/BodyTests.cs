@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using AiGateway.Fixtures;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>Bodies that are wrong: refused in OpenAI's shape, on record, and nothing of them reaches the upstream or a log.</summary>
 public sealed class BodyTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

@@ -5,7 +5,7 @@ using AiGateway.Fixtures.Scripting;
 using OpenAI;
 using OpenAI.Chat;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>The official .NET SDK, unmodified, over a real socket.</summary>
 public sealed class OpenAISdkTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

@@ -1,16 +1,17 @@
 using AiGateway.Fixtures;
 using AiGateway.Fixtures.Scripting;
 
-namespace AiGateway.LocalHost.Tests;
+namespace AiGateway.EndToEnd;
 
 /// <summary>SIGTERM: streams in flight run on for a while, records are flushed.</summary>
-public sealed class StopTests
+public sealed class StopTests(GatewayHost host)
 {
     [Fact]
     public async Task A_stream_in_flight_is_finished_before_the_process_ends()
     {
         var gate = new TaskCompletionSource();
-        await using var pair = await GatewayWithUpstream.StartAsync();
+        host.SkipIfMissing();
+        await using var pair = await host.StartAsync();
         pair.Upstream.Next(UpstreamScript.Events()
             .Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).WaitFor(gate.Task)
             .Write(OpenAIScripts.Content("after")).Write(OpenAIScripts.Finish()).Write(OpenAIScripts.Done));
@@ -26,14 +27,15 @@ public sealed class StopTests
         rest.ShouldContain("after");
         rest.ShouldEndWith("data: [DONE]\n\n");
         (await pair.Gateway.WaitAsync()).ShouldBe(0);
-        await using var again = await GatewayProcess.StartAsync(pair.Gateway.DataDirectory, "--Gateway:AdminKey=" + Guid.NewGuid().ToString("N"));
+        await using var again = await pair.Gateway.StartAgainAsync("--Gateway:AdminKey=" + Guid.NewGuid().ToString("N"));
         (await again.CallsAsync()).Single()["outcome"]!.GetValue<string>().ShouldBe("completed");
     }
 
     [Fact]
     public async Task A_stream_that_takes_too_long_is_ended_with_an_error_and_a_record()
     {
-        await using var pair = await GatewayWithUpstream.StartAsync("--Gateway:Limits:DrainSeconds=1");
+        host.SkipIfMissing();
+        await using var pair = await host.StartAsync("--Gateway:Limits:DrainSeconds=1");
         pair.Upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).Stall());
         using var client = pair.Gateway.Client();
         using var answer = await client.PostJsonAsync(HttpWords.ChatPath, HttpWords.Body(stream: true));
@@ -46,7 +48,7 @@ public sealed class StopTests
         rest.ShouldContain("gateway_stopping");
         rest.ShouldNotContain("[DONE]");
         (await pair.Gateway.WaitAsync()).ShouldBe(0);
-        await using var again = await GatewayProcess.StartAsync(pair.Gateway.DataDirectory, "--Gateway:AdminKey=" + Guid.NewGuid().ToString("N"));
+        await using var again = await pair.Gateway.StartAgainAsync("--Gateway:AdminKey=" + Guid.NewGuid().ToString("N"));
         var record = (await again.CallsAsync()).Single();
         record["outcome"]!.GetValue<string>().ShouldBe("failed");
         record["errorCode"]!.GetValue<string>().ShouldBe("gateway_stopping");
