@@ -1,0 +1,22 @@
+using AiGateway.Functions;
+using AiGateway.Hosting;
+using AiGateway.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.AddGateway();
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (GatewaySettingsException exception)
+{
+    return StartFailure.BadSetting(exception);
+}
+catch (StorageUnavailableException exception)
+{
+    return StartFailure.CannotStart(exception);
+}
