@@ -1,0 +1,3 @@
+using AiGateway.EndToEnd;
+
+[assembly: AssemblyFixture(typeof(GatewayHost))]
