@@ -12,6 +12,9 @@ public sealed record CallLogOptions
     /// <summary>How long one write to the journal, the transport or the outbox may take.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the store, or in its place the outbox, may take for the records of one batch of events, of which there are some hundreds.</summary>
+    public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often an instance with open calls shows that it lives.</summary>
     public TimeSpan SignOfLifeEvery { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -1,5 +1,6 @@
 using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Delivery;
+using AiGateway.CallLog.Ingest;
 using AiGateway.CallLog.Journal;
 using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Sqlite;
@@ -32,6 +33,7 @@ public static class CallLogServices
         .AddSingleton<OutboxDrain>()
         .AddSingleton(provider => new RecordUpkeep(provider.GetRequiredService<OutboxDrain>(), provider.GetRequiredService<JournalRecovery>()))
         .AddSingleton<DeadLetterStore>()
+        .AddIngest()
         .AddSingleton<UnauthenticatedCounter>()
         .AddSingleton<CallLogMetrics>()
         .AddHostedService<CallLogUpkeep>();

@@ -1,5 +1,6 @@
 using AiGateway.CallLog;
 using AiGateway.CallLog.Cosmos;
+using AiGateway.CallLog.Ingest;
 using AiGateway.Dialects;
 using AiGateway.Http;
 using AiGateway.Management;
@@ -20,6 +21,7 @@ using AiGateway.Providers;
 using AiGateway.Resources;
 using AiGateway.Resources.Keys;
 using AiGateway.Resources.Providers;
+using AiGateway.Resources.Tenants;
 using AiGateway.Storage;
 using AiGateway.Upstream;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +62,7 @@ public static class GatewayServices
         services.AddUpstream(new UpstreamOptions { AllowedPrivateHosts = privateHosts });
         services.AddCallLog(new CallLogOptions { Instance = instance });
         services.AddRecords(options, directory);
+        services.AddSingleton<TenantExists>(provider => provider.GetRequiredService<TenantIndex>().HasAsync);
         services.AddHttp(new HttpOptions { MaxRequestBytes = options.Limits.MaxRequestBytes });
         services.AddSingleton(options.Limits).AddHostedService<DrainOnStop>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds) + FlushTime);

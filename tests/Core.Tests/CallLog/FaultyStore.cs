@@ -9,16 +9,24 @@ namespace AiGateway.Tests.CallLog;
 /// <summary>A real store behind a line that a test can cut, and that counts what was tried.</summary>
 internal sealed class FaultyStore(ICallRecordStore store) : ICallRecordStore
 {
+    private TaskCompletionSource? gate;
+
     /// <summary>True while every request fails.</summary>
     public bool IsDown { get; set; }
 
     /// <summary>How many writes of records were tried.</summary>
     public int Attempts { get; private set; }
 
-    public ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
+    /// <summary>Lets writes of records wait until <see cref="Release"/>.</summary>
+    public void Hold() => gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release() => gate?.TrySetResult();
+
+    public async ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
     {
         Attempts++;
-        return Line.UpsertAsync(records, cancellationToken);
+        if (gate is { } held) await held.Task;
+        await Line.UpsertAsync(records, cancellationToken);
     }
 
     public ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken) => Line.FindAsync(id, cancellationToken);

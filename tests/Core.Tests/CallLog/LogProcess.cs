@@ -1,9 +1,11 @@
 using AiGateway.CallLog;
 using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Delivery;
+using AiGateway.CallLog.Ingest;
 using AiGateway.CallLog.Journal;
 using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Unauthenticated;
+using AiGateway.Resources.Tenants;
 using AiGateway.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,12 +21,15 @@ internal sealed class LogProcess : IAsyncDisposable
     {
         Journal = new(disk.Tables.Journal);
         Outbox = new(disk.Tables.Outbox);
+        Resources = new(disk.Tables.Resources);
         Store = new(disk.Store);
         Transport = new(Store);
+        var tables = new GatewayTables(name => name switch { "journal" => Journal, "resources" => Resources, _ => Outbox });
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(time)
-            .AddSingleton(new GatewayTables(name => name == "journal" ? Journal : Outbox))
+            .AddSingleton(tables)
+            .AddSingleton<TenantExists>(new TenantIndex(tables).HasAsync)
             .AddCallLog(options ?? new() { Instance = instance })
             .AddSingleton<ICallRecordStore>(Store)
             .AddSingleton<IRecordTransport>(Transport)
@@ -34,6 +39,9 @@ internal sealed class LogProcess : IAsyncDisposable
     public FaultyTable Journal { get; }
 
     public FaultyTable Outbox { get; }
+
+    /// <summary>Holds which tenants there are.</summary>
+    public FaultyTable Resources { get; }
 
     public FaultyStore Store { get; }
 
@@ -48,6 +56,8 @@ internal sealed class LogProcess : IAsyncDisposable
     public OutboxDrain Drain => services.GetRequiredService<OutboxDrain>();
 
     public DeadLetterStore DeadLetters => services.GetRequiredService<DeadLetterStore>();
+
+    public RecordIngest Ingest => services.GetRequiredService<RecordIngest>();
 
     public UnacceptedRetry Unaccepted => services.GetRequiredService<UnacceptedRetry>();
 

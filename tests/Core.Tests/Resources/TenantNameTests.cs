@@ -1,4 +1,6 @@
 using System.Net;
+using AiGateway.Resources.Tenants;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGateway.Tests.Resources;
 
@@ -32,6 +34,19 @@ public sealed class TenantNameTests(ResourceServerFixture fixture) : IClassFixtu
         IsNotFound(await fixture.Server.GetAsync("audit?tenant=missing"));
         IsNotFound(await fixture.Server.GetAsync("audit/verify?tenant=missing"));
         (await fixture.Server.GetAsync("audit/verify?tenant=t")).Json.GetProperty("intact").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_tenant_that_was_deleted_is_still_known_to_have_been()
+    {
+        await using var server = await ResourceServer.StartAsync();
+        var index = server.Server.Services.GetRequiredService<TenantIndex>();
+        await server.PutAsync("tenants/gone", "{}");
+        (await server.DeleteAsync("tenants/gone")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        (await index.HasAsync("gone", TestContext.Current.CancellationToken)).ShouldBeTrue();
+        foreach (var name in (string[])["never", "go", "gone1", "GONE", "", "a/b", new string('a', 600)])
+            (await index.HasAsync(name, TestContext.Current.CancellationToken)).ShouldBeFalse(name);
     }
 
     private static void IsNotFound(AiGateway.Tests.Management.Answer answer)

@@ -17,12 +17,15 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
     public int Waiting => Math.Max(0, Volatile.Read(ref waiting));
 
     /// <summary>True once all of the records are durably kept; false when the outbox does not take them.</summary>
-    public async ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records)
+    public ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records) => TryAddAsync(records, options.WriteTimeout);
+
+    /// <summary>True once all of the records are durably kept; false when the outbox does not take them within that time.</summary>
+    public async ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records, TimeSpan within)
     {
-        using var timeout = new CancellationTokenSource(options.WriteTimeout, time);
+        using var timeout = new CancellationTokenSource(within, time);
         try
         {
-            await AddAsync(records, timeout.Token).WaitAsync(options.WriteTimeout, time);
+            await AddAsync(records, timeout.Token).WaitAsync(within, time);
             Interlocked.Add(ref waiting, records.Count);
             return true;
         }

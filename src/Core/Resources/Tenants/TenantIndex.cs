@@ -14,6 +14,10 @@ internal sealed class TenantIndex(GatewayTables tables)
     public async ValueTask AddAsync(string name, CancellationToken cancellationToken) =>
         await tables.Resources.PutAsync(AuditPartition.Platform, Prefix + name, "{}"u8.ToArray(), cancellationToken);
 
+    /// <summary>True when there is or ever was a tenant of that name.</summary>
+    public async ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>
+        ResourceName.IsValid(name) && await tables.Resources.FindAsync(AuditPartition.Platform, Prefix + name, cancellationToken) is not null;
+
     /// <summary>Names in order, after <paramref name="after"/>.</summary>
     public async ValueTask<IReadOnlyList<string>> ListAsync(string? after, int limit, CancellationToken cancellationToken)
     {
