@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AiGateway.Calls;
 using Microsoft.Azure.Cosmos;
 
@@ -14,7 +15,7 @@ internal static class CallDocument
         var seconds = SecondsLeft(record, now);
         if (seconds < 1) return null;
         var id = new CallId(record.Id);
-        var document = JsonSerializer.SerializeToNode(record, CallLogJson.Default.CallRecord)!.AsObject();
+        var document = JsonNode.Parse(CallRecordText.Write(record))!.AsObject();
         document["day"] = DayOf(id.Time);
         if (seconds is { } left) document["ttl"] = left;
         return new(record.Id, KeyOf(record.Tenant, DayOf(id.Time)), JsonSerializer.SerializeToUtf8Bytes(document, CosmosJson.Default.JsonObject));
