@@ -1,5 +1,6 @@
 using AiGateway.CallLog;
 using AiGateway.Calls;
+using AiGateway.Resources;
 
 namespace AiGateway.Policies.Recording;
 
@@ -7,12 +8,15 @@ namespace AiGateway.Policies.Recording;
 /// From here on each call leaves exactly one record, accepted before the reply's last byte goes out. While no record would be accepted, calls are refused;
 /// those refusals are in the metrics only.
 /// </summary>
-public sealed class RecordingPolicy(ICallLog callLog) : IPolicy
+public sealed class RecordingPolicy(ICallLog callLog, IResourceSnapshots snapshots) : IPolicy
 {
-    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
-        if (!callLog.IsAccepting) return ValueTask.FromResult(GatewayReply.Refuse(RecordingErrors.NotAccepting));
-        call.OnFinished(async outcome => await callLog.SettleAsync(Records.Of(call, outcome)));
-        return next(call);
+        if (!callLog.IsAccepting) return GatewayReply.Refuse(RecordingErrors.NotAccepting);
+        TenantPolicies? policies = null;
+        call.OnFinished(async outcome => await callLog.SettleAsync(Records.Of(call, outcome, Retention.DaysOf(call, policies))));
+        // As they stand when the call begins: when it ends, perhaps minutes later, they may be out of reach. Not cancelled, for a client that leaves now leaves a record, too.
+        policies = await TenantPolicies.ReadAsync(snapshots, call.Caller!.Tenant, CancellationToken.None);
+        return await next(call);
     }
 }

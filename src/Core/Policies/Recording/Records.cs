@@ -12,7 +12,7 @@ internal static class Records
     private const int MostSteps = 64;
 
     /// <summary>The record of a call that ended.</summary>
-    public static CallRecord Of(GatewayCall call, CallOutcome outcome) => Begin(call, outcome.Kind) with
+    public static CallRecord Of(GatewayCall call, CallOutcome outcome, int? retentionDays) => Begin(call, outcome.Kind, retentionDays) with
     {
         UpstreamModel = Cut(outcome.Facts.UpstreamModel),
         Status = outcome.Status,
@@ -28,9 +28,9 @@ internal static class Records
 
     /// <summary>The record of a call that is about to be asked upstream, as it stands if the gateway dies before it ends.</summary>
     // The upstream is being asked while this is written, so that attempt counts.
-    public static CallRecord IfLost(GatewayCall call) => Begin(call, OutcomeKind.Lost) with { Attempts = call.Attempts + 1 };
+    public static CallRecord IfLost(GatewayCall call, int? retentionDays) => Begin(call, OutcomeKind.Lost, retentionDays) with { Attempts = call.Attempts + 1 };
 
-    private static CallRecord Begin(GatewayCall call, OutcomeKind outcome)
+    private static CallRecord Begin(GatewayCall call, OutcomeKind outcome, int? retentionDays)
     {
         var caller = call.Caller ?? throw new InvalidOperationException("Only calls of known callers are recorded one by one.");
         return new()
@@ -50,6 +50,7 @@ internal static class Records
             Outcome = outcome,
             ReservedTokens = call.ReservedTokens,
             BytesIn = call.Request.Document?.Bytes.Length ?? 0,
+            RetentionDays = retentionDays,
             Trace = [.. call.Trace.Steps.Take(MostSteps).Select(step => step with { Detail = Cut(step.Detail) })],
         };
     }

@@ -19,6 +19,9 @@ public sealed record Policy
     [Description("Which calls it looks at; absent: all in its tenant, or on the platform.")]
     public PolicyScope Scope { get; init; } = new();
 
-    [Description("How much the calls in its scope may use together.")]
+    [Description("How much the calls in its scope may use together. A policy has limits, records or both.")]
     public PolicyLimits? Limits { get; init; }
+
+    [Description("What is kept of the calls in its scope.")]
+    public PolicyRecords? Records { get; init; }
 }

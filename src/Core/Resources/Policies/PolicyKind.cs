@@ -23,7 +23,7 @@ internal sealed class PolicyKind : ResourceKind<Policy>
     public override Policy Read(ResourceReader body, ReadingContext<Policy> context)
     {
         body.ReadOnly("tenant");
-        body.NotYet("section", "access", "budgets", "input", "output", "cache", "records");
+        body.NotYet("section", "access", "budgets", "input", "output", "cache");
         return new()
         {
             Name = context.Name,
@@ -31,6 +31,7 @@ internal sealed class PolicyKind : ResourceKind<Policy>
             Mode = body.OneOf("mode", [PolicyMode.Enforce, PolicyMode.Observe]) ?? PolicyMode.Enforce,
             Scope = PolicyScopeReader.Read(body, isOfTenant: context.Address.Tenant is not null),
             Limits = PolicyLimitsReader.Read(body),
+            Records = PolicyRecordsReader.Read(body),
         };
     }
 }

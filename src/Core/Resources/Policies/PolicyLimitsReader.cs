@@ -10,7 +10,7 @@ internal static class PolicyLimitsReader
 
     public static PolicyLimits? Read(ResourceReader policy)
     {
-        if (policy.Object("limits", required: true) is not { } body) return null;
+        if (policy.Object("limits", required: !policy.Has("records")) is not { } body) return null;
         body.NotYet("field", "concurrent");
         if (!Fields.Any(body.Has)) policy.Wrong("limits", $"must hold at least one of {string.Join(", ", Fields)}.");
         return new()

@@ -1,6 +1,7 @@
 using AiGateway.Calls;
 using AiGateway.Policies.Recording;
 using AiGateway.Tests.CallLog;
+using AiGateway.Tests.Policies.RateLimits;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.Policies.Recording;
@@ -8,6 +9,7 @@ namespace AiGateway.Tests.Policies.Recording;
 public sealed class RecordingPoliciesTests : IAsyncLifetime
 {
     private readonly Disk disk = new();
+    private readonly FixedSnapshots snapshots = new();
     private readonly LogProcess process;
     private readonly RecordingPolicy recording;
     private readonly JournalPolicy journal;
@@ -15,7 +17,7 @@ public sealed class RecordingPoliciesTests : IAsyncLifetime
     public RecordingPoliciesTests()
     {
         process = new(disk, new FakeTimeProvider(Sample.Noon));
-        (recording, journal) = (new(process.Log), new(process.Log));
+        (recording, journal) = (new(process.Log, snapshots), new(process.Log, snapshots));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

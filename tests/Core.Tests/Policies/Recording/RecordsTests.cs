@@ -15,7 +15,7 @@ public sealed class RecordsTests
         call.ReservedTokens = 2_000;
         call.Trace.Add("limits", "granted");
 
-        var record = Records.Of(call, PipelineCall.Completed);
+        var record = Records.Of(call, PipelineCall.Completed, retentionDays: 30);
 
         (record with { Trace = null }).ShouldBe(new CallRecord
         {
@@ -42,6 +42,7 @@ public sealed class RecordsTests
             FinishReason = "stop",
             BytesIn = 123,
             BytesOut = 456,
+            RetentionDays = 30,
         });
         record.Trace.ShouldBe([new("limits", "granted", null)]);
     }
@@ -53,7 +54,7 @@ public sealed class RecordsTests
         call.RouteTo(PipelineCall.Target);
         var error = new GatewayError { Kind = ErrorKind.Upstream, Status = 502, Code = "upstream_error", Message = "x", Failure = UpstreamFailure.Connect };
 
-        var record = Records.Of(call, new() { Kind = OutcomeKind.Failed, Status = 502, Duration = TimeSpan.Zero, Error = error });
+        var record = Records.Of(call, new() { Kind = OutcomeKind.Failed, Status = 502, Duration = TimeSpan.Zero, Error = error }, retentionDays: null);
 
         record.ErrorCode.ShouldBe("upstream_error");
         record.Failure.ShouldBe(UpstreamFailure.Connect);
@@ -68,13 +69,14 @@ public sealed class RecordsTests
         var call = PipelineCall.Identified();
         call.ReservedTokens = 700;
 
-        var record = Records.IfLost(call);
+        var record = Records.IfLost(call, retentionDays: 7);
 
         record.Outcome.ShouldBe(OutcomeKind.Lost);
         record.Status.ShouldBeNull();
         record.DurationMs.ShouldBeNull();
         record.ReservedTokens.ShouldBe(700);
         record.Attempts.ShouldBe(1);
+        record.RetentionDays.ShouldBe(7);
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class RecordsTests
         for (var step = 0; step < 10_000; step++) call.Trace.Add("routing", "tried", new string('z', 5_000));
         var outcome = PipelineCall.Completed with { Facts = new() { UpstreamModel = new('u', 1_000), FinishReason = new('f', 1_000) } };
 
-        var record = Records.Of(call, outcome);
+        var record = Records.Of(call, outcome, retentionDays: null);
 
         record.RequestedModel.ShouldBe(new string('x', 255));
         record.UpstreamModel!.Length.ShouldBe(256);
