@@ -1,0 +1,3 @@
+using AiGateway.Infra.Tests.Bicep;
+
+[assembly: AssemblyFixture(typeof(Templates))]
