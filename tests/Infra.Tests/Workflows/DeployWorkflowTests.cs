@@ -27,6 +27,17 @@ public sealed class DeployWorkflowTests
     public void What_azd_pipeline_config_sets_is_passed_on(string variable) => Environment().ShouldContain((variable, $"${{{{ vars.{variable} }}}}"));
 
     [Fact]
+    public void Every_parameter_of_the_deployment_can_be_set_by_a_variable()
+    {
+        // azd itself finds out who deploys.
+        var parameters = Regex.Matches(Repository.Read("infra/bicep/main.parameters.json"), @"\$\{(\w+)").Select(match => match.Groups[1].Value)
+            .Except(["AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE"]).ToList();
+
+        parameters.ShouldNotBeEmpty();
+        parameters.ShouldBeSubsetOf(Environment().Select(variable => variable.Name));
+    }
+
+    [Fact]
     public void A_variable_is_passed_on_under_its_own_name()
     {
         foreach (var (name, value) in Environment().Where(variable => variable.Value.Contains("vars.", StringComparison.Ordinal)))

@@ -24,4 +24,20 @@ public sealed class UsageTests
     [Fact]
     public void The_upkeep_runs_as_often_as_its_trigger() =>
         Repository.Read("src/Functions/Triggers/RecordUpkeepTrigger.cs").ShouldContain($"TimerTrigger(\"0 */{new Usage().UpkeepMinutes} * * * *\")");
+
+    [Theory]
+    [InlineData("instanceMemoryMB")]
+    [InlineData("logDailyCapGb")]
+    [InlineData("eventHubPartitions")]
+    public void What_is_deployed_unless_told_otherwise_is_reckoned_with(string parameter)
+    {
+        var expected = parameter switch
+        {
+            "instanceMemoryMB" => new Usage().MemoryMb,
+            "logDailyCapGb" => new Usage().LogCapGb,
+            _ => AssumptionList.Of("partitions"),
+        };
+
+        Repository.Read("infra/bicep/main.bicep").ShouldContain($"param {parameter} int = {expected}\n");
+    }
 }
