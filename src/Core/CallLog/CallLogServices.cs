@@ -40,7 +40,7 @@ public static class CallLogServices
 
     /// <summary>Keeps records in process, in a SQLite file at <paramref name="path"/> that is opened when it is first needed.</summary>
     public static IServiceCollection AddEmbeddedRecords(this IServiceCollection services, string path) => services
-        .AddSingleton<ICallRecordStore>(_ => new SqliteCallRecordStore(SqliteFile.Open(path, SqliteCallRecordStore.Schema)))
+        .AddSingleton<ICallRecordStore>(provider => new SqliteCallRecordStore(SqliteFile.Open(path, SqliteCallRecordStore.Schema), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRecordTransport, EmbeddedTransport>();
 
     /// <summary>Lets records wait in the outbox, from where they are drained to the store.</summary>

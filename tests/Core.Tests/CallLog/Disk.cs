@@ -4,6 +4,7 @@ using AiGateway.CallLog.Sqlite;
 using AiGateway.Fixtures;
 using AiGateway.Storage;
 using AiGateway.Storage.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog;
 
@@ -15,11 +16,12 @@ internal sealed class Disk : IAsyncDisposable
     private readonly SqliteTables tables;
     private readonly SqliteCallRecordStore store;
 
-    public Disk()
+    /// <param name="time">The store's clock; null: it stands at <see cref="Sample.Noon"/>.</param>
+    public Disk(TimeProvider? time = null)
     {
         data = DataDirectory.Open(directory.Path);
         tables = SqliteTables.Open(data);
-        store = new(SqliteFile.Open(data.PathOf("records.db"), SqliteCallRecordStore.Schema));
+        store = new(SqliteFile.Open(data.PathOf("records.db"), SqliteCallRecordStore.Schema), time ?? new FakeTimeProvider(Sample.Noon));
         Tables = new(tables.Table);
     }
 

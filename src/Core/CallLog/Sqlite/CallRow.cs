@@ -16,8 +16,6 @@ internal sealed class CallRow(CallRecord record)
         WHERE calls.outcome = '{Lost}' AND excluded.outcome <> '{Lost}'
         """;
 
-    private const string InsertModel = "INSERT OR IGNORE INTO call_models (model, id) VALUES ($model, $id)";
-
     // Here and not in the transaction: the writer is one for all.
     private readonly byte[] text = CallRecordText.Write(record);
 
@@ -25,17 +23,19 @@ internal sealed class CallRow(CallRecord record)
     public static CallRecord Read(SqliteDataReader reader) =>
         CallRecordText.TryRead(reader.GetFieldValue<byte[]>(0), out var found, out var mistake) ? found : throw new InvalidDataException(mistake);
 
+    /// <summary>Writes the row, unless there is one that says as much or more.</summary>
     public void Upsert(SqliteSession session)
     {
-        session.Execute(
+        var isWritten = session.Execute(
             UpsertCall,
             ("$id", record.Id),
             ("$tenant", record.Tenant),
             ("$application", record.Application),
             ("$status", record.Status),
             ("$outcome", $"{record.Outcome}"),
-            ("$record", text));
-        session.Execute(InsertModel, ("$model", record.RequestedModel), ("$id", record.Id));
-        if (record.Model is { } model && model != record.RequestedModel) session.Execute(InsertModel, ("$model", model), ("$id", record.Id));
+            ("$record", text)) > 0;
+        if (!isWritten) return;
+        CallModels.Add(session, record);
+        CallExpiries.Set(session, record);
     }
 }

@@ -17,6 +17,16 @@ internal sealed class CallSelect
         id = query.Model is null ? "calls.id" : "call_models.id"; // the index that a page is read along
     }
 
+    /// <summary>The statement, for the time <c>$now</c> and at most <c>$limit</c> rows.</summary>
+    public string Sql
+    {
+        get
+        {
+            var from = query.Model is null ? "calls" : "call_models CROSS JOIN calls ON calls.id = call_models.id";
+            return $"SELECT calls.record FROM {from} WHERE {string.Join(" AND ", [.. conditions, CallExpiries.IsKept])} ORDER BY {id} DESC LIMIT $limit";
+        }
+    }
+
     /// <summary>The statement of a query. Throws <see cref="ArgumentException"/> for a cursor that is not the query's.</summary>
     public static CallSelect Of(CallQuery query)
     {
@@ -33,10 +43,11 @@ internal sealed class CallSelect
         return select;
     }
 
-    public Page<CallRecord> Run(SqliteSession session)
+    /// <summary>The page as it is at that time, in milliseconds since 1970.</summary>
+    public Page<CallRecord> Run(SqliteSession session, long now)
     {
         var items = new List<CallRecord>();
-        using var reader = session.Command(Sql(), [.. parameters, ("$limit", query.Limit + 1)]).ExecuteReader();
+        using var reader = session.Command(Sql, [.. parameters, ("$now", now), ("$limit", query.Limit + 1)]).ExecuteReader();
         while (reader.Read())
         {
             if (items.Count == query.Limit) return new(items, CallCursor.After(query, items[^1].Id));
@@ -44,13 +55,6 @@ internal sealed class CallSelect
         }
 
         return new(items, Next: null);
-    }
-
-    private string Sql()
-    {
-        var from = query.Model is null ? "calls" : "call_models CROSS JOIN calls ON calls.id = call_models.id";
-        var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
-        return $"SELECT calls.record FROM {from} {where} ORDER BY {id} DESC LIMIT $limit";
     }
 
     private void Where(string condition, string name, object? value)

@@ -5,12 +5,15 @@ using AiGateway.Storage.Sqlite;
 
 namespace AiGateway.CallLog.Sqlite;
 
-/// <summary>Call records in a SQLite file of their own.</summary>
-internal sealed class SqliteCallRecordStore(SqliteFile file) : ICallRecordStore, IAsyncDisposable
+/// <summary>Call records in a SQLite file of their own. Those whose term is over are gone at once for every reader; their rows go little by little with later writes.</summary>
+internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time) : ICallRecordStore, IAsyncDisposable
 {
+    // Besides as many as it brings, so that deleting never falls behind and catches up with what ended while nothing was written.
+    private const int MostRemovedByAWrite = 16;
+
     /// <summary>
     /// A call's id begins with its time, so the order of ids is the order of calls, in every index. Names of models stand apart, because a call is found
-    /// by the model the caller named and by the one that the name stands for.
+    /// by the model the caller named and by the one that the name stands for; terms, because files of the first version have none.
     /// </summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS calls (
@@ -20,6 +23,8 @@ internal sealed class SqliteCallRecordStore(SqliteFile file) : ICallRecordStore,
         CREATE INDEX IF NOT EXISTS calls_of_status ON calls (status, id);
         CREATE INDEX IF NOT EXISTS calls_of_outcome ON calls (outcome, id);
         CREATE TABLE IF NOT EXISTS call_models (model TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (model, id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS call_expiries (id TEXT PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS call_expiries_by_time ON call_expiries (expires);
         CREATE TABLE IF NOT EXISTS unauthenticated (
             minute INTEGER NOT NULL, surface TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (minute, surface, source)) WITHOUT ROWID;
         """;
@@ -27,21 +32,21 @@ internal sealed class SqliteCallRecordStore(SqliteFile file) : ICallRecordStore,
     public async ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
     {
         CallRow[] rows = [.. records.Select(record => new CallRow(record))];
-        await file.WriteAsync(session => Upsert(session, rows), cancellationToken);
+        var now = Now();
+        await file.WriteAsync(session => Upsert(session, rows, now), cancellationToken);
     }
 
-    public ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken) => file.ReadAsync(
-        session =>
-        {
-            using var reader = session.Command("SELECT record FROM calls WHERE id = $id", ("$id", id.Value)).ExecuteReader();
-            return reader.Read() ? CallRow.Read(reader) : null;
-        },
-        cancellationToken);
+    public ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken)
+    {
+        var now = Now();
+        return file.ReadAsync(session => Find(session, id, now), cancellationToken);
+    }
 
     public ValueTask<Page<CallRecord>> QueryAsync(CallQuery query, CancellationToken cancellationToken)
     {
         var select = CallSelect.Of(query);
-        return file.ReadAsync(session => select.Run(session), cancellationToken);
+        var now = Now();
+        return file.ReadAsync(session => select.Run(session, now), cancellationToken);
     }
 
     public async ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken) =>
@@ -52,9 +57,18 @@ internal sealed class SqliteCallRecordStore(SqliteFile file) : ICallRecordStore,
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
-    private static int Upsert(SqliteSession session, CallRow[] rows)
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static int Upsert(SqliteSession session, CallRow[] rows, long now)
     {
         foreach (var row in rows) row.Upsert(session);
+        CallExpiries.RemoveDue(session, now, rows.Length + MostRemovedByAWrite);
         return rows.Length;
+    }
+
+    private static CallRecord? Find(SqliteSession session, CallId id, long now)
+    {
+        using var reader = session.Command($"SELECT record FROM calls WHERE id = $id AND {CallExpiries.IsKept}", ("$id", id.Value), ("$now", now)).ExecuteReader();
+        return reader.Read() ? CallRow.Read(reader) : null;
     }
 }

@@ -4,6 +4,7 @@ using AiGateway.CallLog.Sqlite;
 using AiGateway.Calls;
 using AiGateway.Fixtures;
 using AiGateway.Storage.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Sqlite;
 
@@ -12,7 +13,7 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
     private readonly TempDirectory directory = new();
     private readonly SqliteCallRecordStore store;
 
-    public SqliteCallRecordStoreTests() => store = new(SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema));
+    public SqliteCallRecordStoreTests() => store = new(SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema), new FakeTimeProvider(Sample.Noon));
 
     protected override ICallRecordStore Store => store;
 
