@@ -34,10 +34,8 @@ internal sealed class Gateway : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, Management + path) { Content = JsonContent.Create(resource) };
         request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
-        using var response = await http.SendAsync(request, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.PreconditionFailed) return false;
-        await ReadAsync(response, path, cancellationToken);
-        return true;
+        var (status, text) = await SendAsync(request, cancellationToken);
+        return status != HttpStatusCode.PreconditionFailed && Read(path, status, text) is not null;
     }
 
     /// <summary>True when the application has a key, in force or not.</summary>
@@ -47,8 +45,9 @@ internal sealed class Gateway : IDisposable
         while (true)
         {
             var path = $"{application}/keys{after}";
-            using var response = await http.GetAsync(Management + path, cancellationToken);
-            var page = await ReadAsync(response, path, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, Management + path);
+            var (status, text) = await SendAsync(request, cancellationToken);
+            var page = Read(path, status, text);
             if (page["items"]!.AsArray().Count > 0) return true;
             // A page may be empty although more follow: it held keys of an application that had this name before.
             if ((string?)page["next"] is not { } next) return false;
@@ -60,8 +59,9 @@ internal sealed class Gateway : IDisposable
     public async Task<string> MintAsync(string application, string description, CancellationToken cancellationToken)
     {
         var path = $"{application}/keys";
-        using var response = await http.PostAsync(Management + path, JsonContent.Create(new JsonObject { ["description"] = description }), cancellationToken);
-        return (string)(await ReadAsync(response, path, cancellationToken))["key"]!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, Management + path) { Content = JsonContent.Create(new JsonObject { ["description"] = description }) };
+        var (status, text) = await SendAsync(request, cancellationToken);
+        return (string)Read(path, status, text)["key"]!;
     }
 
     public void Dispose() => http.Dispose();
@@ -70,25 +70,38 @@ internal sealed class Gateway : IDisposable
     {
         try
         {
-            using var response = await http.GetAsync("/health/ready", cancellationToken);
-            return (response.IsSuccessStatusCode, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/health/ready");
+            var (status, text) = await SendAsync(request, cancellationToken);
+            return (status == HttpStatusCode.OK, $"{(int)status} {text}");
         }
-        catch (HttpRequestException exception)
+        catch (FirstCallException exception)
         {
             return (false, exception.Message);
         }
+    }
+
+    private async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new FirstCallException($"{request.RequestUri} does not answer: {exception.Message}");
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (false, $"nothing in {PatienceWithOneCall.TotalSeconds} s.");
+            throw new FirstCallException($"{request.RequestUri} does not answer within {PatienceWithOneCall.TotalSeconds} s.");
         }
     }
 
-    private static async Task<JsonNode> ReadAsync(HttpResponseMessage response, string path, CancellationToken cancellationToken)
+    private static JsonNode Read(string path, HttpStatusCode status, string text) => status switch
     {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        if (response.IsSuccessStatusCode) return JsonNode.Parse(text)!;
-        throw new FirstCallException(response.StatusCode == HttpStatusCode.Unauthorized
-            ? "The gateway does not take the admin key that is in Key Vault. It reads a key that was changed there within a day, or when the function app is restarted."
-            : $"The gateway refused {path}: {(int)response.StatusCode} {text}");
-    }
+        HttpStatusCode.OK or HttpStatusCode.Created => JsonNode.Parse(text)!,
+        HttpStatusCode.Unauthorized => throw new FirstCallException(
+            "The gateway does not take the admin key that is in Key Vault. It reads a key that was changed there within a day, or when the function app is restarted."),
+        _ => throw new FirstCallException($"The gateway refused {path}: {(int)status} {text}"),
+    };
 }

@@ -112,6 +112,19 @@ public sealed partial class HookTests
     }
 
     [Fact]
+    public async Task A_gateway_that_goes_away_in_the_middle_is_told()
+    {
+        await using var gateway = await ScriptedUpstream.StartAsync();
+        gateway.Next(UpstreamScript.Json(200, "{}"));
+        gateway.Otherwise = _ => new UpstreamScript(200, null).Reset();
+        await using var vault = await ScriptedVault.StartAsync(ScriptedVault.Secret("key"));
+
+        var mistake = await Should.ThrowAsync<FirstCallException>(() => RunAsync(vault, At(new Uri($"http://{gateway.HostAndPort}"))));
+
+        mistake.Message.ShouldContain("/manage/v1/tenants/demo does not answer");
+    }
+
+    [Fact]
     public async Task A_run_without_azd_fails_with_a_sentence()
     {
         using var output = new StringWriter();
@@ -136,7 +149,7 @@ public sealed partial class HookTests
         return output.ToString();
     }
 
-    private static Outputs At(Uri endpoint) => Outputs.Read(OutputsTests.Variables((Outputs.EndpointName, endpoint.AbsoluteUri)));
+    private static Outputs At(Uri endpoint) => Outputs.Read(OutputsTests.Variables((OutputNames.Endpoint, endpoint.AbsoluteUri)));
 
     private static async Task<string> ShellAsync(string command)
     {
