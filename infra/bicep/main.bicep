@@ -68,7 +68,7 @@ param modelCapacity int = 50
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
-var hosts = empty(privateHosts) ? [] : split(privateHosts, ',')
+var hosts = filter(map(split(privateHosts, ','), host => trim(host)), host => !empty(host))
 
 var names = {
   app: 'func-${token}'
@@ -156,24 +156,6 @@ module roles 'modules/roles.bicep' = {
   dependsOn: [identity, storage, cosmos, keyVault, monitoring, hub, models]
 }
 
-module functionApp 'modules/functionApp.bicep' = {
-  scope: group
-  params: {
-    name: names.app
-    planName: names.plan
-    location: location
-    tags: tags
-    identityId: identity.outputs.id
-    packages: storage.outputs.packages
-    instanceMemoryMB: instanceMemoryMB
-    maximumInstanceCount: maximumInstanceCount
-    callsPerInstance: callsPerInstance
-    settings: union(platformSettings, gatewaySettings, recordSettings, privateHostSettings)
-  }
-  // An app that starts before its roles exist fails, and Key Vault references that failed are not looked at again for a day.
-  dependsOn: [roles]
-}
-
 var platformSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
   APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
@@ -202,7 +184,25 @@ var recordSettings = eventHubs
     }
   : { 'AzureWebJobs.RecordIngest.Disabled': 'true' }
 
-var privateHostSettings = toObject(range(0, length(hosts)), index => 'Gateway__Upstream__AllowedPrivateHosts__${index}', index => trim(hosts[index]))
+var privateHostSettings = toObject(range(0, length(hosts)), index => 'Gateway__Upstream__AllowedPrivateHosts__${index}', index => hosts[index])
+
+module functionApp 'modules/functionApp.bicep' = {
+  scope: group
+  params: {
+    name: names.app
+    planName: names.plan
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    packages: storage.outputs.packages
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    callsPerInstance: callsPerInstance
+    settings: union(platformSettings, gatewaySettings, recordSettings, privateHostSettings)
+  }
+  // An app that starts before its roles exist fails, and Key Vault references that failed are not looked at again for a day.
+  dependsOn: [roles]
+}
 
 output AZURE_KEY_VAULT_ENDPOINT string = keyVault.outputs.endpoint
 output AZURE_KEY_VAULT_NAME string = names.keyVault
