@@ -36,7 +36,7 @@ internal sealed record Usage
     public bool IsPossible => Mode == RecordsMode.Direct || HasHub;
 
     /// <summary>How long events wait for each other before <c>RecordIngest</c> runs.</summary>
-    public decimal IngestWaitSeconds { get; init; } = 2;
+    public decimal IngestWaitSeconds { get; init; } = 10;
 
     public decimal RecordBytes { get; init; } = 950;
 

@@ -6,7 +6,7 @@ namespace AiGateway.Infra.Tests.Costs.Meters;
 public sealed class BlobMetersTests
 {
     [Fact]
-    public void Each_run_of_the_ingest_writes_a_checkpoint() => BlobMeters.Checkpoints(new Usage { Calls = 2_628_000 }).ShouldBe(876_000, 0.000001m);
+    public void Each_run_of_the_ingest_writes_a_checkpoint() => BlobMeters.Checkpoints(new Usage { Calls = 2_628_000, IngestWaitSeconds = 2 }).ShouldBe(876_000, 0.000001m);
 
     [Fact]
     public void A_listener_lists_and_renews_its_partitions_every_half_minute()

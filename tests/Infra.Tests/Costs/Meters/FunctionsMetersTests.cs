@@ -88,7 +88,7 @@ public sealed class FunctionsMetersTests
     [Fact]
     public void Records_that_take_the_hub_run_a_function_for_what_waits_together()
     {
-        var usage = new Usage { Calls = 2_628_000 };
+        var usage = new Usage { Calls = 2_628_000, IngestWaitSeconds = 2 };
 
         FunctionsMeters.IngestRuns(usage).ShouldBe(876_000, Dust);
         FunctionsMeters.IngestRuns(usage with { Records = RecordsMode.Direct }).ShouldBe(0);
