@@ -11,6 +11,7 @@ public readonly record struct CallId(string Value)
 {
     private const int UuidLength = 32;
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>A new id whose time is <paramref name="now"/>.</summary>
@@ -34,6 +35,7 @@ public readonly record struct CallId(string Value)
         if (text is null || text.Length is < UuidLength or > UuidLength + 64) return false;
         if (text.AsSpan(0, UuidLength).ContainsAnyExcept(Digits)) return false; // capitals would make two ids of one call
         if (!Guid.TryParseExact(text.AsSpan(0, UuidLength), "N", out var uuid) || uuid.Version != 7 || id.Milliseconds > LastMillisecond) return false;
+        if (text.AsSpan(UuidLength).ContainsAnyExcept(OfNames)) return false; // a tenant has a name, and every store takes it in its ids
         return text.Length == UuidLength || (text.Length > UuidLength + 1 && text[UuidLength] == '-');
     }
 

@@ -35,5 +35,10 @@ public sealed class CallIdTests
     [InlineData("0198f0c0d0e040008000000000000001-acme")]
     [InlineData("e677d21fdc0070008000000000000001-acme")]
     [InlineData("ffffffffffff70008000000000000001-acme")]
+    [InlineData("0198f0c0d0e070008000000000000001-a/b")]
+    [InlineData("0198f0c0d0e070008000000000000001-a\\b")]
+    [InlineData("0198f0c0d0e070008000000000000001-a?b#c")]
+    [InlineData("0198f0c0d0e070008000000000000001-acmé")]
+    [InlineData("0198f0c0d0e070008000000000000001-Acme")]
     public void What_cannot_be_an_id_is_not_one(string? text) => CallId.TryParse(text, out _).ShouldBeFalse();
 }
