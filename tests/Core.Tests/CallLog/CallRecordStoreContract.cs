@@ -40,6 +40,102 @@ public abstract class CallRecordStoreContract
     }
 
     [Fact]
+    public async Task In_whatever_order_and_however_often_they_come_a_settled_record_wins()
+    {
+        foreach (var order in Enumerable.Range(0, 1 << 6).Where(order => int.PopCount(order) == 3))
+        {
+            var settled = Sample.Settled();
+            for (var bit = 0; bit < 6; bit++) await Store.UpsertAsync([(order >> bit & 1) == 1 ? settled : Sample.Lost(settled)], Cancel);
+
+            (await Store.FindAsync(new(settled.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Completed);
+        }
+
+        (await ListAsync(new() { Outcome = OutcomeKind.Completed })).Count.ShouldBe(20);
+        (await ListAsync(new() { Outcome = OutcomeKind.Lost })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_leave_the_settled_record()
+    {
+        var settled = Enumerable.Range(0, 10).Select(_ => Sample.Settled()).ToList();
+        List<CallRecord> lost = [.. settled.Select(Sample.Lost)];
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Store.UpsertAsync(writer % 2 == 0 ? settled : lost, Cancel).AsTask()));
+
+        (await ListAsync(new() { Outcome = OutcomeKind.Completed })).ShouldBe(Ids(settled), ignoreOrder: true);
+        (await ListAsync(new() { Outcome = OutcomeKind.Lost })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_member_of_a_record_comes_back()
+    {
+        var record = Sample.Settled() with
+        {
+            Deployment = "gpt-mini-eu",
+            Provider = "azure",
+            UpstreamModel = "gpt-4.1-mini-2026-01-01",
+            Stream = true,
+            Attempts = 2,
+            Outcome = OutcomeKind.Failed,
+            ErrorCode = "upstream_failed",
+            Failure = UpstreamFailure.MidStream,
+            Usage = new() { Prompt = 10, CachedPrompt = 1, CacheWrite = 2, Completion = 0, Reasoning = 3 },
+            ReservedTokens = 500,
+            CostUsd = 0.000012345678901m,
+            TimeToFirstByteMs = 12.25,
+            DurationMs = 1234.5,
+            FinishReason = "length",
+            BytesIn = 1,
+            BytesOut = 2,
+            RetentionDays = 3_650,
+            Reduced = new() { OriginalBytes = 1_000_000, Sha256 = new('a', 64) },
+        };
+        typeof(CallRecord).GetProperties().ShouldAllBe(member => !Equals(member.GetValue(record), member.PropertyType.IsValueType ? Activator.CreateInstance(member.PropertyType) : null));
+
+        await Store.UpsertAsync([record], Cancel);
+
+        var found = (await Store.FindAsync(new(record.Id), Cancel)).ShouldNotBeNull();
+        found.Trace.ShouldBe(record.Trace);
+        (found with { Trace = record.Trace }).ShouldBe(record);
+        (await Store.QueryAsync(new(), Cancel)).Items.ShouldBe([record with { Trace = null }]);
+    }
+
+    [Fact]
+    public async Task A_call_that_names_no_tenant_has_no_record() => (await Store.FindAsync(CallId.New(Sample.Noon), Cancel)).ShouldBeNull();
+
+    [Fact]
+    public async Task The_calls_of_a_tenant_are_never_those_of_another()
+    {
+        List<CallRecord> records = [.. from hour in Enumerable.Range(0, 36) from tenant in (string[])["acme", "acme-2", "other"] select Sample.Settled(Sample.Noon.AddHours(hour), tenant)];
+        await Store.UpsertAsync(records, Cancel);
+
+        foreach (var tenant in (string[])["acme", "acme-2", "other", "acm", "nobody"])
+        {
+            var own = records.Where(record => record.Tenant == tenant).OrderByDescending(record => record.Id, StringComparer.Ordinal).ToList();
+            (await ListAsync(new() { Tenant = tenant, Limit = 500 })).ShouldBe(Ids(own));
+            (await ListAsync(new() { Tenant = tenant, From = Sample.Noon.AddHours(12), To = Sample.Noon.AddHours(36) }))
+                .ShouldBe(Ids(own.Where(record => record.StartedAt >= Sample.Noon.AddHours(12) && record.StartedAt < Sample.Noon.AddHours(36))));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 12)]
+    [InlineData(11, 12)]
+    [InlineData(11, 13)]
+    [InlineData(12, 36)]
+    [InlineData(13, 60)]
+    public async Task A_range_of_a_tenant_is_the_same_within_a_day_and_over_midnight(int from, int to)
+    {
+        List<CallRecord> records = [.. Enumerable.Range(0, 61).Select(hour => Sample.Settled(Sample.Noon.AddHours(hour)))];
+        await Store.UpsertAsync(records, Cancel);
+        var query = new CallQuery { Tenant = "acme", From = Sample.Noon.AddHours(from), To = Sample.Noon.AddHours(to) };
+
+        (await ListAsync(query)).ShouldBe(Ids(records[from..to]).Reverse());
+        (await ListAsync(query with { To = query.To!.Value.AddTicks(1) })).ShouldBe(Ids(records[from..(to + 1)]).Reverse());
+        (await ListAsync(query with { From = query.To, To = query.From })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Duplicates_and_replays_leave_one_record()
     {
         var records = Enumerable.Range(0, 20).Select(_ => Sample.Settled()).ToList();
@@ -87,6 +183,8 @@ public abstract class CallRecordStoreContract
 
     [Theory]
     [InlineData("' OR 1=1 --")]
+    [InlineData("'; --")]
+    [InlineData("{\"a\":[1]}\\\r\n\t@model")]
     [InlineData("%")]
     [InlineData("gpt*")]
     [InlineData("\"; DROP TABLE calls; --")]
@@ -98,6 +196,7 @@ public abstract class CallRecordStoreContract
 
         (await ListAsync(new() { Model = value })).ShouldBe(Ids(named));
         (await ListAsync(new() { Tenant = value })).ShouldBeEmpty();
+        (await ListAsync(new() { Tenant = value, From = Sample.Noon, To = Sample.Noon.AddHours(1) })).ShouldBeEmpty();
         (await ListAsync(new() { Application = value })).ShouldBeEmpty();
         (await ListAsync(new())).Count.ShouldBe(2);
     }
@@ -142,6 +241,40 @@ public abstract class CallRecordStoreContract
         var page = await Store.QueryAsync(new() { Limit = 1 }, Cancel);
 
         await Should.ThrowAsync<ArgumentException>(async () => await Store.QueryAsync(new() { Tenant = "acme", After = page.Next }, Cancel));
+    }
+
+    [Fact]
+    public async Task Pages_of_counts_neither_repeat_nor_miss_one()
+    {
+        string[] surfaces = ["anthropic.messages", "gemini", "gemini.generate", "openai.chat"];
+        UnauthenticatedCount[] counts = [.. from hour in Enumerable.Range(0, 30) from surface in surfaces select new UnauthenticatedCount(Sample.Noon.AddHours(hour), surface, 1)];
+        foreach (var source in (string[])["one!a", "two/b", "'; --"]) await Store.PutUnauthenticatedAsync(source, counts, Cancel);
+        var query = new UnauthenticatedQuery { From = Sample.Noon.AddHours(1), To = Sample.Noon.AddHours(29), Limit = 7 };
+        var seen = new List<UnauthenticatedCount>();
+
+        for (UnauthenticatedCursor? after = null; ;)
+        {
+            var page = await Store.ListUnauthenticatedAsync(query with { After = after }, Cancel);
+            seen.AddRange(page.Items);
+            if (page.Next is null) break;
+            UnauthenticatedCursor.TryRead(page.Next, out after).ShouldBeTrue();
+        }
+
+        seen.ShouldBe(counts[4..116].OrderByDescending(count => count.Minute).ThenBy(count => count.Surface, StringComparer.Ordinal).Select(count => count with { Count = 3 }));
+        (await Store.ListUnauthenticatedAsync(new() { From = Sample.Noon.AddHours(13), To = Sample.Noon.AddHours(14) }, Cancel)).Items.ShouldBe(counts[52..56].Select(count => count with { Count = 3 }));
+        (await Store.ListUnauthenticatedAsync(new() { To = DateTimeOffset.MinValue }, Cancel)).Items.ShouldBeEmpty();
+        (await Store.ListUnauthenticatedAsync(new() { From = DateTimeOffset.MaxValue }, Cancel)).Items.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, 2, 3, 4)]
+    [InlineData(4, 3, 2, 1)]
+    [InlineData(2, 2, 2, 2)]
+    public async Task Of_totals_that_are_written_at_the_same_time_the_largest_stays(params int[] totals)
+    {
+        await Task.WhenAll(totals.Select(total => Store.PutUnauthenticatedAsync("one", [new(Sample.Noon, "openai.chat", total)], Cancel).AsTask()));
+
+        (await Store.ListUnauthenticatedAsync(new(), Cancel)).Items.ShouldBe([new(Sample.Noon, "openai.chat", totals.Max())]);
     }
 
     [Fact]

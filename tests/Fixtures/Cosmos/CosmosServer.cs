@@ -22,8 +22,8 @@ public sealed class CosmosServer : IAsyncDisposable
     private readonly CosmosData data;
     private readonly TimeProvider time;
     private readonly ConcurrentQueue<CosmosRequest> requests = new();
+    private readonly SemaphoreSlim arrived = new(0);
     private readonly List<CosmosFault> faults = [];
-    private readonly string key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
 
     // The client asks the machine that it runs on about itself, at an address that is not loopback.
     static CosmosServer() => Environment.SetEnvironmentVariable("COSMOS_DISABLE_IMDS_ACCESS", "true");
@@ -40,8 +40,10 @@ public sealed class CosmosServer : IAsyncDisposable
 
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>With a key made now; any key will do.</summary>
-    public string ConnectionString => $"AccountEndpoint={Endpoint};AccountKey={key};";
+    /// <summary>Made now; any other will do as well.</summary>
+    public string Key { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+
+    public string ConnectionString => $"AccountEndpoint={Endpoint};AccountKey={Key};";
 
     /// <summary>Breaks every connection instead of answering.</summary>
     public bool IsDown { get; set; }
@@ -64,6 +66,12 @@ public sealed class CosmosServer : IAsyncDisposable
         await server.app.StartAsync();
         server.Endpoint = new(server.app.Urls.Single());
         return server;
+    }
+
+    /// <summary>Returns once so many requests have arrived in all. One waits at a time.</summary>
+    public async Task ArriveAsync(int count, CancellationToken cancellationToken)
+    {
+        while (requests.Count < count) await arrived.WaitAsync(cancellationToken);
     }
 
     public int Count(CosmosRequestKind kind) => requests.Count(request => request.Kind == kind);
@@ -106,6 +114,7 @@ public sealed class CosmosServer : IAsyncDisposable
         {
             var call = await CosmosCall.ReadAsync(http.Request);
             requests.Enqueue(call.Describe());
+            arrived.Release();
             if (Delay > TimeSpan.Zero) await Task.Delay(Delay, time, http.RequestAborted);
             if (IsDown) http.Abort();
             else await Answer(call).WriteAsync(http.Response);

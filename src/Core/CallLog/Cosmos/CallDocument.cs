@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiGateway.Calls;
@@ -14,11 +13,11 @@ internal static class CallDocument
     {
         var seconds = SecondsLeft(record, now);
         if (seconds < 1) return null;
-        var id = new CallId(record.Id);
+        var day = PartitionDay.Of(new CallId(record.Id).Time);
         var document = JsonNode.Parse(CallRecordText.Write(record))!.AsObject();
-        document["day"] = DayOf(id.Time);
+        document["day"] = day;
         if (seconds is { } left) document["ttl"] = left;
-        return new(record.Id, KeyOf(record.Tenant, DayOf(id.Time)), JsonSerializer.SerializeToUtf8Bytes(document, CosmosJson.Default.JsonObject));
+        return new(record.Id, KeyOf(record.Tenant, day), JsonSerializer.SerializeToUtf8Bytes(document, CosmosJson.Default.JsonObject));
     }
 
     /// <summary>The record of an item.</summary>
@@ -29,8 +28,6 @@ internal static class CallDocument
 
     /// <summary>The key of all days of a tenant.</summary>
     public static PartitionKey KeyOf(string tenant) => new PartitionKeyBuilder().Add(tenant).Build();
-
-    public static string DayOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A part of a second is not over yet; Cosmos DB counts in whole ones, in 32 bits.
     private static int? SecondsLeft(CallRecord record, DateTimeOffset now)

@@ -18,7 +18,9 @@ internal sealed class CallSql
     {
         if (!CallCursor.TryRead(query, out var before)) throw new ArgumentException("The cursor does not belong to the query.", nameof(query));
         var sql = new CallSql();
-        sql.Where("c.tenant = @tenant", "@tenant", query.Tenant); // the key says so too, but the emulator of 2026 passes over the key of all days of a tenant
+
+        // The key says so too, but Microsoft's emulator for Linux passes over a key that is not whole (azure-cosmos-db-emulator-docker, issue 329).
+        sql.Where("c.tenant = @tenant", "@tenant", query.Tenant);
         sql.Where("c.application = @application", "@application", query.Application);
         sql.Where("(c.model = @model OR c.requestedModel = @model)", "@model", query.Model);
         sql.Where("c.status = @status", "@status", query.Status);
@@ -33,14 +35,7 @@ internal sealed class CallSql
     public static PartitionKey? KeyOf(CallQuery query)
     {
         if (query.Tenant is not { } tenant) return null;
-        return OnlyDayOf(query) is { } day ? CallDocument.KeyOf(tenant, day) : CallDocument.KeyOf(tenant);
-    }
-
-    private static string? OnlyDayOf(CallQuery query)
-    {
-        if (query is not { From: { } from, To: { } to } || from >= to) return null;
-        var day = CallDocument.DayOf(from);
-        return CallDocument.DayOf(to.AddTicks(-1)) == day ? day : null;
+        return PartitionDay.OnlyOf(query.From, query.To) is { } day ? CallDocument.KeyOf(tenant, day) : CallDocument.KeyOf(tenant);
     }
 
     private void Where(string condition, string name, object? value)

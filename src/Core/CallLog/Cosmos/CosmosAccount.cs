@@ -6,12 +6,13 @@ namespace AiGateway.CallLog.Cosmos;
 /// <summary>An account of Cosmos DB. Nothing is sent before a container is used.</summary>
 internal sealed class CosmosAccount : IDisposable
 {
-    private readonly CosmosClient client;
+    // A client begins to read the account when it is made.
+    private readonly Lazy<CosmosClient> client;
 
-    private CosmosAccount(CosmosClient client, bool hasKey)
+    private CosmosAccount(Uri endpoint, bool hasKey, Func<CosmosClient> open)
     {
-        (this.client, HasKey) = (client, hasKey);
-        Name = client.Endpoint.HostNameType == UriHostNameType.Dns ? client.Endpoint.Host.Split('.')[0] : client.Endpoint.Host;
+        (client, HasKey) = (new(open), hasKey);
+        Name = endpoint.HostNameType == UriHostNameType.Dns ? endpoint.Host.Split('.')[0] : endpoint.Host;
     }
 
     public string Name { get; }
@@ -19,20 +20,23 @@ internal sealed class CosmosAccount : IDisposable
     /// <summary>With a key the gateway may make what is missing; its identity may not, because that is no right of the data plane.</summary>
     public bool HasKey { get; }
 
-    public static CosmosAccount Open(CosmosChoice.Connection choice) => new(new CosmosClient(choice.ConnectionString, Options()), hasKey: true);
+    public static CosmosAccount Of(CosmosChoice.Connection choice) => new(choice.Endpoint, hasKey: true, () => new(choice.ConnectionString, Options()));
 
-    public static CosmosAccount Open(CosmosChoice.Account choice, TokenCredential credential) => new(new CosmosClient($"{choice.Endpoint}", credential, Options()), hasKey: false);
+    public static CosmosAccount Of(CosmosChoice.Account choice, TokenCredential credential) => new(choice.Endpoint, hasKey: false, () => new($"{choice.Endpoint}", credential, Options()));
 
-    public Container Container(CosmosContainer container) => client.GetContainer(CosmosContainers.Database, container.Name);
+    public Container Container(CosmosContainer container) => client.Value.GetContainer(CosmosContainers.Database, container.Name);
 
     /// <summary>Makes the database and its containers where they are missing.</summary>
     public async Task MakeContainersAsync(CancellationToken cancellationToken)
     {
-        Database database = await client.CreateDatabaseIfNotExistsAsync(CosmosContainers.Database, cancellationToken: cancellationToken);
+        Database database = await client.Value.CreateDatabaseIfNotExistsAsync(CosmosContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in CosmosContainers.All) await database.CreateContainerIfNotExistsAsync(container.Properties(), cancellationToken: cancellationToken);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        if (client.IsValueCreated) client.Value.Dispose();
+    }
 
     private static CosmosClientOptions Options() => new()
     {

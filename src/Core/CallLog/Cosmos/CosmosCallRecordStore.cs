@@ -21,7 +21,7 @@ internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider 
     public async ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken)
     {
         if (id.Tenant is not { } tenant) return null;
-        var found = await calls.FindAsync(id.Value, CallDocument.KeyOf(tenant, CallDocument.DayOf(id.Time)), cancellationToken);
+        var found = await calls.FindAsync(id.Value, CallDocument.KeyOf(tenant, PartitionDay.Of(id.Time)), cancellationToken);
         return found is null ? null : CallDocument.Read(found.Content);
     }
 

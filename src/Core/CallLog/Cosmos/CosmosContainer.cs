@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Microsoft.Azure.Cosmos;
 
 namespace AiGateway.CallLog.Cosmos;
@@ -22,7 +21,9 @@ public sealed record CosmosContainer
 
     internal ContainerProperties Properties()
     {
-        var properties = new ContainerProperties(Name, new Collection<string>([.. PartitionKey])) { DefaultTimeToLive = DefaultTimeToLive };
+        // A list of one would make a hierarchy of one, which is another kind of key.
+        var properties = PartitionKey is [var only] ? new ContainerProperties(Name, only) : new ContainerProperties(Name, PartitionKey);
+        (properties.PartitionKeyDefinitionVersion, properties.DefaultTimeToLive) = (PartitionKeyDefinitionVersion.V2, DefaultTimeToLive);
         foreach (var path in IndexedPaths) properties.IndexingPolicy.IncludedPaths.Add(new() { Path = path });
         foreach (var path in UnindexedPaths) properties.IndexingPolicy.ExcludedPaths.Add(new() { Path = path });
         return properties;

@@ -13,20 +13,21 @@ internal sealed class CosmosItems(CosmosAccount account, CosmosContainer contain
 {
     // Above what the client waits for a throttled account, so that it is the client that gives up.
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(10);
-    private readonly Container items = account.Container(container);
     private readonly CosmosOutage outage = new(account, container);
+
+    private Container Items => account.Container(container);
 
     /// <summary>Writes the item, whatever was there.</summary>
     public async ValueTask UpsertAsync(CosmosItem item, CancellationToken cancellationToken)
     {
-        using var answer = await WriteAsync((content, token) => items.UpsertItemStreamAsync(content, item.Key, cancellationToken: token), item, cancellationToken);
+        using var answer = await WriteAsync((content, token) => Items.UpsertItemStreamAsync(content, item.Key, cancellationToken: token), item, cancellationToken);
         if (!answer.IsSuccessStatusCode) throw outage.Of(answer);
     }
 
     /// <summary>False when there is an item of that id.</summary>
     public async ValueTask<bool> TryCreateAsync(CosmosItem item, CancellationToken cancellationToken)
     {
-        using var answer = await WriteAsync((content, token) => items.CreateItemStreamAsync(content, item.Key, cancellationToken: token), item, cancellationToken);
+        using var answer = await WriteAsync((content, token) => Items.CreateItemStreamAsync(content, item.Key, cancellationToken: token), item, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.Conflict) return false;
         return answer.IsSuccessStatusCode ? true : throw outage.Of(answer);
     }
@@ -35,14 +36,14 @@ internal sealed class CosmosItems(CosmosAccount account, CosmosContainer contain
     public async ValueTask<bool> TryReplaceAsync(CosmosItem item, string version, CancellationToken cancellationToken)
     {
         var condition = new ItemRequestOptions { IfMatchEtag = version };
-        using var answer = await WriteAsync((content, token) => items.ReplaceItemStreamAsync(content, item.Id, item.Key, condition, token), item, cancellationToken);
+        using var answer = await WriteAsync((content, token) => Items.ReplaceItemStreamAsync(content, item.Id, item.Key, condition, token), item, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.PreconditionFailed || IsNoSuchItem(answer)) return false;
         return answer.IsSuccessStatusCode ? true : throw outage.Of(answer);
     }
 
     public async ValueTask<FoundItem?> FindAsync(string id, PartitionKey key, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(token => items.ReadItemStreamAsync(id, key, cancellationToken: token), cancellationToken);
+        using var answer = await SendAsync(token => Items.ReadItemStreamAsync(id, key, cancellationToken: token), cancellationToken);
         if (IsNoSuchItem(answer) || IsEmptyByNature(answer)) return null;
         if (!answer.IsSuccessStatusCode) throw outage.Of(answer);
         using var content = new MemoryStream();
@@ -54,7 +55,7 @@ internal sealed class CosmosItems(CosmosAccount account, CosmosContainer contain
     public async IAsyncEnumerable<JsonElement> QueryAsync(QueryDefinition query, PartitionKey? key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var options = new QueryRequestOptions { PartitionKey = key, MaxItemCount = pageSize, MaxConcurrency = -1 };
-        using var pages = items.GetItemQueryStreamIterator(query, requestOptions: options);
+        using var pages = Items.GetItemQueryStreamIterator(query, requestOptions: options);
         while (pages.HasMoreResults)
         {
             using var answer = await SendAsync(pages.ReadNextAsync, cancellationToken);

@@ -20,8 +20,8 @@ public static class CosmosRecords
 
     private static CosmosAccount Open(CosmosChoice choice, IServiceProvider provider) => choice switch
     {
-        CosmosChoice.Connection connection => CosmosAccount.Open(connection),
-        CosmosChoice.Account account => CosmosAccount.Open(account, provider.GetRequiredService<TokenCredential>()),
+        CosmosChoice.Connection connection => CosmosAccount.Of(connection),
+        CosmosChoice.Account account => CosmosAccount.Of(account, provider.GetRequiredService<TokenCredential>()),
         _ => throw new ArgumentException("There is no other choice.", nameof(choice)),
     };
 }

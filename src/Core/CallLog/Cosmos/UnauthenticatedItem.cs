@@ -20,7 +20,7 @@ internal sealed record UnauthenticatedItem
     public static UnauthenticatedItem Of(string source, UnauthenticatedCount total) => new()
     {
         Id = UnauthenticatedId.Of(total, source),
-        Day = CallDocument.DayOf(total.Minute),
+        Day = PartitionDay.Of(total.Minute),
         Minute = total.Minute,
         Surface = total.Surface,
         Source = source,

@@ -24,7 +24,8 @@ internal sealed class UnauthenticatedItems(CosmosItems items)
     public async ValueTask<Page<UnauthenticatedCount>> ListAsync(UnauthenticatedQuery query, CancellationToken cancellationToken)
     {
         var sums = new List<UnauthenticatedCount>();
-        await foreach (var content in items.QueryAsync(UnauthenticatedSql.Of(query), UnauthenticatedSql.DayOf(query) is { } day ? KeyOf(day) : null, query.Limit + 1, cancellationToken))
+        PartitionKey? key = PartitionDay.OnlyOf(query.From, query.To) is { } day ? KeyOf(day) : null;
+        await foreach (var content in items.QueryAsync(UnauthenticatedSql.Of(query), key, query.Limit + 1, cancellationToken))
         {
             var item = content.Deserialize(CosmosJson.Default.UnauthenticatedItem)!;
             if (sums is [.., var last] && (last.Minute, last.Surface) == (item.Minute, item.Surface)) sums[^1] = last with { Count = last.Count + item.Count };

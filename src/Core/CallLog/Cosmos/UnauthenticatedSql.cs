@@ -8,17 +8,9 @@ internal static class UnauthenticatedSql
 {
     private static readonly DateTimeOffset Latest = DateTimeOffset.MaxValue;
 
-    // Times run backwards along the ids. Times are cut to whole seconds, as minutes are.
+    // Time runs backwards along the ids, and counts in whole seconds.
     public static QueryDefinition Of(UnauthenticatedQuery query) => new QueryDefinition("SELECT * FROM c WHERE c.id >= @newest AND c.id < @end AND c.id >= @after ORDER BY c.id ASC")
         .WithParameter("@newest", UnauthenticatedId.MinuteAt((query.To ?? Latest).ToUnixTimeSeconds() - 1))
         .WithParameter("@end", UnauthenticatedId.MinuteAt((query.From ?? DateTimeOffset.MinValue).ToUnixTimeSeconds() - 1))
         .WithParameter("@after", query.After is { } cursor ? UnauthenticatedId.After(cursor) : "");
-
-    /// <summary>The day when there is only one that the query asks for.</summary>
-    public static string? DayOf(UnauthenticatedQuery query)
-    {
-        if (query is not { From: { } from, To: { } to } || from >= to) return null;
-        var day = CallDocument.DayOf(from);
-        return CallDocument.DayOf(to.AddTicks(-1)) == day ? day : null;
-    }
 }

@@ -1,35 +1,40 @@
 using AiGateway.CallLog.Cosmos;
 using AiGateway.Fixtures.Cosmos;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Cosmos;
 
-/// <summary>A store, and the stand-in that it speaks to.</summary>
+/// <summary>A store, and the stand-in that it speaks to. Time stands still for both, so that no time-out of ours ends what a busy machine is slow with.</summary>
 internal sealed class CosmosRun : IAsyncDisposable
 {
     private readonly CosmosAccount account;
 
-    private CosmosRun(CosmosServer server, CosmosAccount account, TimeProvider time)
+    private CosmosRun(CosmosServer server, CosmosAccount account, FakeTimeProvider time)
     {
-        (Server, this.account) = (server, account);
+        (Server, Time, this.account) = (server, time, account);
         Store = new(account, time);
     }
 
     public CosmosServer Server { get; }
 
+    public FakeTimeProvider Time { get; }
+
     public CosmosCallRecordStore Store { get; }
 
     /// <summary>A store with a key, as at an emulator.</summary>
-    public static async Task<CosmosRun> StartAsync(int partitions = 1, bool isEmpty = false, TimeProvider? time = null)
+    public static async Task<CosmosRun> StartAsync(int partitions = 1, bool isEmpty = false)
     {
+        var time = new FakeTimeProvider(Sample.Noon);
         var server = await CosmosServer.StartAsync(isEmpty, partitions, time);
-        return new(server, CosmosAccount.Open(new CosmosChoice.Connection(server.Endpoint, server.ConnectionString)), time ?? TimeProvider.System);
+        return new(server, CosmosAccount.Of(new CosmosChoice.Connection(server.Endpoint, server.ConnectionString)), time);
     }
 
     /// <summary>A store by identity, as in Azure.</summary>
     public static async Task<CosmosRun> StartByIdentityAsync(bool isEmpty = false)
     {
-        var server = await CosmosServer.StartAsync(isEmpty);
-        return new(server, CosmosAccount.Open(new CosmosChoice.Account(server.Endpoint), new StaticToken()), TimeProvider.System);
+        var time = new FakeTimeProvider(Sample.Noon);
+        var server = await CosmosServer.StartAsync(isEmpty, time: time);
+        return new(server, CosmosAccount.Of(new CosmosChoice.Account(server.Endpoint), new StaticToken()), time);
     }
 
     public async ValueTask DisposeAsync()

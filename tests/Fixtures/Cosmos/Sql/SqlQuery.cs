@@ -8,7 +8,7 @@ internal sealed record SqlQuery(string Text, bool Payload, SqlCondition Where, s
 {
     public bool Descending => Direction == "DESC";
 
-    /// <summary>The text that Cosmos DB's planner makes of it for each partition; empty for one that needs no merging. <c>QueryPlanTests</c> hold it to the real planner.</summary>
+    /// <summary>The text that Cosmos DB's planner makes of it for each partition; empty for one that needs no merging. <c>CosmosQueryPlanTests</c> hold it to the real planner.</summary>
     public string Rewritten => OrderBy is null ? "" : string.Join('\n',
         $$"""SELECT c._rid, [{"item": c.{{OrderBy}}}] AS orderByItems, c AS payload""",
         "FROM c",
