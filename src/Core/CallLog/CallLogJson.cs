@@ -22,4 +22,6 @@ namespace AiGateway.CallLog;
 [JsonSerializable(typeof(Page<UnauthenticatedCount>))]
 [JsonSerializable(typeof(SignOfLife))]
 [JsonSerializable(typeof(DeadLetter))]
+[JsonSerializable(typeof(Page<DeadLetter>))]
+[JsonSerializable(typeof(ReplayedLetter))]
 internal sealed partial class CallLogJson : JsonSerializerContext;

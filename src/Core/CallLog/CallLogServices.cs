@@ -16,7 +16,7 @@ public static class CallLogServices
 {
     /// <summary>
     /// Adds <see cref="ICallLog"/> with its journal, outbox and upkeep (a hosted service). Needs <see cref="Storage.GatewayTables"/>, a <see cref="TimeProvider"/>,
-    /// an <see cref="ICallRecordStore"/> and an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/> and <see cref="AddDirectRecords"/>.
+    /// <see cref="TenantExists"/>, an <see cref="ICallRecordStore"/> and an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/> and <see cref="AddDirectRecords"/>.
     /// </summary>
     public static IServiceCollection AddCallLog(this IServiceCollection services, CallLogOptions options) => services
         .AddMetrics()
@@ -32,8 +32,8 @@ public static class CallLogServices
         .AddSingleton<RecordOutbox>()
         .AddSingleton<OutboxDrain>()
         .AddSingleton(provider => new RecordUpkeep(provider.GetRequiredService<OutboxDrain>(), provider.GetRequiredService<JournalRecovery>()))
-        .AddSingleton<DeadLetterStore>()
         .AddIngest()
+        .AddDeadLetters()
         .AddSingleton<UnauthenticatedCounter>()
         .AddSingleton<CallLogMetrics>()
         .AddHostedService<CallLogUpkeep>();

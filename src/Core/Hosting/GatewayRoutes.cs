@@ -1,4 +1,5 @@
 using AiGateway.CallLog;
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.Http;
 using AiGateway.Management;
 using AiGateway.Resources;
@@ -20,5 +21,6 @@ internal static class GatewayRoutes
         manage.MapResources();
         manage.MapKeys();
         manage.MapCalls();
+        manage.MapDeadLetters();
     }
 }

@@ -42,6 +42,10 @@ internal sealed partial class DeadLetterStore(GatewayTables tables, CallLogMetri
         return content.Length == letter.Length ? letter with { Content = Encoding.UTF8.GetString(content) } : null;
     }
 
+    /// <summary>The letter without its content; null when there is none.</summary>
+    public async ValueTask<DeadLetter?> PeekAsync(string id, CancellationToken cancellationToken) =>
+        await HeadAsync(id, cancellationToken) is { } head ? DeadLetterRows.Read(head) : null;
+
     /// <summary>Deletes the letter; false when there is none.</summary>
     public async ValueTask<bool> RemoveAsync(string id, CancellationToken cancellationToken)
     {

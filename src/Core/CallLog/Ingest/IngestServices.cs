@@ -7,6 +7,7 @@ internal static class IngestServices
 {
     /// <summary>Adds <see cref="RecordIngest"/>. Needs <see cref="TenantExists"/>, a store, the outbox and the dead letters.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services) => services
+        .AddSingleton<PatientStore>()
         .AddSingleton<KnownTenants>()
         .AddSingleton<EventSorting>()
         .AddSingleton<StoreOrOutbox>()

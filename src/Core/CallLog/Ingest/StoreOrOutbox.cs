@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace AiGateway.CallLog.Ingest;
 
 /// <summary>Keeps the records of a batch: in the store, or in the outbox while the store does not take them.</summary>
-internal sealed partial class StoreOrOutbox(
-    ICallRecordStore store, RecordOutbox outbox, CallLogMetrics metrics, CallLogOptions options, TimeProvider time, ILogger<StoreOrOutbox> logger)
+internal sealed partial class StoreOrOutbox(PatientStore store, RecordOutbox outbox, CallLogMetrics metrics, CallLogOptions options, ILogger<StoreOrOutbox> logger)
 {
     /// <summary>True once all of the records are durable; false when neither takes them. Cancelling ends the try of the store, not that of the outbox.</summary>
     public async ValueTask<bool> TryKeepAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken) =>
@@ -13,11 +12,9 @@ internal sealed partial class StoreOrOutbox(
 
     private async ValueTask<bool> TryStoreAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.BatchTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await store.UpsertAsync(records, either.Token).AsTask().WaitAsync(options.BatchTimeout, time, cancellationToken);
+            await store.UpsertAsync(records, cancellationToken);
             metrics.CountIngested(records.Count);
             return true;
         }

@@ -11,6 +11,6 @@ public sealed record ChangePlan<T>(T Answer)
     /// <summary>Writes to the partition, at most 98; the entry and the head of the chain are added to them.</summary>
     public IReadOnlyList<EntityWrite> Writes { get; init; } = [];
 
-    /// <summary>Given when there are writes.</summary>
+    /// <summary>Given when there are writes, and for a change elsewhere that follows its entry.</summary>
     public AuditNote? Note { get; init; }
 }

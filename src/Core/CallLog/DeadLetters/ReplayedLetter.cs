@@ -1,0 +1,6 @@
+using System.ComponentModel;
+
+namespace AiGateway.CallLog.DeadLetters;
+
+/// <summary>What became of a dead letter that is a record after all.</summary>
+public sealed record ReplayedLetter([property: Description("The call whose record it was; GET calls/{id} shows it.")] string CallId);
