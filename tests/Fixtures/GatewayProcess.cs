@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
@@ -98,7 +100,7 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     {
         using var client = Client(AdminKey);
         using var request = new HttpRequestMessage(method, "/manage/v1/" + path);
-        if (body is not null) request.Content = new StringContent(body as string ?? System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        if (body is not null) request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {text}");
@@ -126,6 +128,17 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>The records of calls, newest first.</summary>
     public async Task<IReadOnlyList<JsonNode>> CallsAsync(string query = "") =>
         [.. (await ManageAsync(HttpMethod.Get, "calls" + query))!["items"]!.AsArray().Select(item => item!)];
+
+    /// <summary>Runs a function that no request triggers, as the Functions host's own <c>POST /admin/functions/{name}</c> does; false when it threw.</summary>
+    public async Task<bool> RunFunctionAsync(string name, object? input = null)
+    {
+        using var client = new HttpClient { BaseAddress = Address, Timeout = Patience };
+        var body = JsonSerializer.Serialize(new { input = input is null ? null : JsonSerializer.Serialize(input) });
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/admin/functions/" + name, content);
+        if (response.StatusCode == HttpStatusCode.NotFound) throw new InvalidOperationException($"There is no function '{name}' to run.");
+        return response.IsSuccessStatusCode;
+    }
 
     /// <summary>Ends it as a crash does: nothing is flushed.</summary>
     public async Task KillAsync()

@@ -13,7 +13,7 @@ public static class NodePackages
     public static string? Missing => Reason.Value;
 
     /// <summary><c>tests/node</c> of this repository.</summary>
-    public static string Directory { get; } = Path.Combine(Repository(), "tests", "node");
+    public static string Directory { get; } = Path.Combine(Repository.Root, "tests", "node");
 
     private static string Installed => Path.Combine(Directory, "node_modules", ".package-lock.json");
 
@@ -62,13 +62,5 @@ public static class NodePackages
         {
             return false; // no such program
         }
-    }
-
-    private static string Repository()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "AiGatewayServerless.sln")))
-            at = Path.GetDirectoryName(at.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is in no work tree of the repository.");
-        return at;
     }
 }
