@@ -37,4 +37,12 @@ internal static class HttpWords
 
     public static string? Header(this HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
+
+    /// <summary>Reads a stream up to the line that holds that text.</summary>
+    public static async Task ReadUntilAsync(this StreamReader reader, string text)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+            if (line.Contains(text, StringComparison.Ordinal)) return;
+        throw new InvalidOperationException("The stream ended before: " + text);
+    }
 }

@@ -18,7 +18,7 @@ public sealed class StopTests(GatewayHost host)
         using var client = pair.Gateway.Client();
         using var answer = await client.PostJsonAsync(HttpWords.ChatPath, HttpWords.Body(stream: true));
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        await ReadUntilAsync(reader, "before");
+        await reader.ReadUntilAsync("before");
 
         pair.Gateway.Terminate();
         gate.SetResult();
@@ -40,7 +40,7 @@ public sealed class StopTests(GatewayHost host)
         using var client = pair.Gateway.Client();
         using var answer = await client.PostJsonAsync(HttpWords.ChatPath, HttpWords.Body(stream: true));
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        await ReadUntilAsync(reader, "before");
+        await reader.ReadUntilAsync("before");
 
         pair.Gateway.Terminate();
         var rest = await reader.ReadToEndAsync();
@@ -52,12 +52,5 @@ public sealed class StopTests(GatewayHost host)
         var record = (await again.CallsAsync()).Single();
         record["outcome"]!.GetValue<string>().ShouldBe("failed");
         record["errorCode"]!.GetValue<string>().ShouldBe("gateway_stopping");
-    }
-
-    private static async Task ReadUntilAsync(StreamReader reader, string text)
-    {
-        while (await reader.ReadLineAsync() is { } line)
-            if (line.Contains(text, StringComparison.Ordinal)) return;
-        throw new InvalidOperationException("The stream ended before: " + text);
     }
 }
