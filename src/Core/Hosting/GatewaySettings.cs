@@ -17,7 +17,7 @@ public static class GatewaySettings
     /// <summary>The settings; throws <see cref="GatewaySettingsException"/> with all that is wrong.</summary>
     public static GatewayOptions Read(IConfiguration configuration, HostRules rules)
     {
-        var section = configuration.GetSection(GatewayOptions.Section);
+        var section = new ConfigurationBuilder().AddInMemoryCollection(rules.Defaults).AddConfiguration(configuration).Build().GetSection(GatewayOptions.Section);
         List<string> mistakes = [.. Unknown(section), .. ValuesForLists(section)];
         var options = Bind(section, mistakes);
         if (options is not null) mistakes.AddRange([.. Mistakes(options), .. RecordsSettings.Read(configuration, options), .. rules.Mistakes(options)]);

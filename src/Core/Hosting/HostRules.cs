@@ -6,13 +6,21 @@ namespace AiGateway.Hosting;
 /// <summary>What a host can do and therefore what its settings must say.</summary>
 public sealed class HostRules
 {
-    private HostRules(Func<GatewayOptions, IEnumerable<string>> mistakes) => Mistakes = mistakes;
+    private HostRules(Func<GatewayOptions, IEnumerable<string>> mistakes, params (string Setting, string Value)[] defaults)
+    {
+        Mistakes = mistakes;
+        Defaults = [.. defaults.Select(value => KeyValuePair.Create($"{GatewayOptions.Section}:{value.Setting}", (string?)value.Value))];
+    }
 
     /// <summary>One process with a disk of its own.</summary>
     public static HostRules LocalHost { get; } = new(OfLocalHost);
 
     /// <summary>Many instances that come and go and share nothing but their storage.</summary>
-    public static HostRules Functions { get; } = new(OfFunctions);
+    // The Functions host ends a worker five seconds after it has told it to stop (WorkerConstants.WorkerTerminateGracePeriodInSeconds); records have to be flushed within.
+    public static HostRules Functions { get; } = new(OfFunctions, ("Limits:DrainSeconds", "3"));
+
+    /// <summary>What holds for this host where nothing else is set.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string?>> Defaults { get; }
 
     /// <summary>What this host cannot run with, beyond what no host can; each names its setting and the way out.</summary>
     internal Func<GatewayOptions, IEnumerable<string>> Mistakes { get; }

@@ -32,14 +32,16 @@ public sealed class GatewaySettingsTests
 
         options.EventHubs.ShouldBe(new EventHubsChoice.Namespace("records.servicebus.windows.net"));
         options.KeepsFiles.ShouldBeFalse();
+        options.Limits.DrainSeconds.ShouldBe(3);
     }
 
     [Fact]
     public void Functions_on_a_developers_machine_runs_on_Azurite_alone()
     {
-        var options = GatewaySettings.Read(Of([("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true")]), HostRules.Functions);
+        var options = GatewaySettings.Read(Of([("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true"), ("Limits:DrainSeconds", "1")]), HostRules.Functions);
 
         options.Records.ShouldBe("embedded");
+        options.Limits.DrainSeconds.ShouldBe(1);
         options.KeepsFiles.ShouldBeTrue();
     }
 
