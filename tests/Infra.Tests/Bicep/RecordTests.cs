@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AiGateway.CallLog.Cosmos;
 using AiGateway.CallLog.Delivery;
 
 namespace AiGateway.Infra.Tests.Bicep;
 
 /// <summary>Where records travel and are kept is what the code expects to find.</summary>
-public sealed class RecordTests(Templates templates)
+public sealed partial class RecordTests(Templates templates)
 {
     private const string ContainerType = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers";
 
@@ -40,7 +41,26 @@ public sealed class RecordTests(Templates templates)
         NameOf("Microsoft.EventHub/namespaces/eventhubs/consumergroups").ShouldBe(EventHubsChoice.ConsumerGroup);
     }
 
+    [Fact]
+    public void Without_the_hub_the_function_that_reads_it_is_switched_off()
+    {
+        var off = SwitchedOff(templates.Least).ShouldHaveSingleItem();
+        SwitchedOff(templates.Full).ShouldBeEmpty();
+
+        Directory.EnumerateFiles(Repository.PathOf("src/Functions"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Where(source => source.Contains($"[Function(\"{off}\")]", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .ShouldContain("EventHubTrigger(");
+    }
+
+    private static IEnumerable<string> SwitchedOff(Snapshot snapshot) =>
+        snapshot.AppSettings.Select(setting => Switch().Match(setting.Key)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+
     private string NameOf(string type) => ((string)templates.Full.Single(type)["name"]!).Split('/')[^1];
 
     private static IEnumerable<string> Paths(JsonNode list) => list.AsArray().Select(item => (string)(item is JsonObject path ? path["path"] : item)!);
+
+    [GeneratedRegex(@"^AzureWebJobs\.(\w+)\.Disabled$")]
+    private static partial Regex Switch();
 }
