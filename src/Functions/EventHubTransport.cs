@@ -59,9 +59,11 @@ internal sealed class EventHubTransport(EventHubProducerClient producer) : IReco
         Properties = { ["schema"] = record.Schema },
     };
 
-    // The client has an exception of its own for most of what can go wrong, but not for a token it did not get or a right it does not have.
+    // The client has an exception of its own for most of what can go wrong, but not for a token it did not get or a right it does not have; some of what the
+    // service answers it turns into general ones (AmqpError.CreateExceptionForError).
     private static bool IsOutage(Exception failure) =>
-        failure is EventHubsException or UnauthorizedAccessException or AuthenticationFailedException or SocketException or IOException or TimeoutException;
+        failure is EventHubsException or UnauthorizedAccessException or AuthenticationFailedException or SocketException or IOException or TimeoutException
+            or ArgumentException or InvalidOperationException or NotSupportedException;
 
     private string Describe(Exception failure) => failure switch
     {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 try
 {
     var builder = FunctionsApplication.CreateBuilder(args);
-    builder.ConfigureFunctionsWebApplication();
     builder.AddGateway();
+    builder.ConfigureFunctionsWebApplication(); // after the gateway: what is added last stops first, and records are flushed once the server has drained
     await builder.Build().RunAsync();
     return 0;
 }

@@ -1,7 +1,8 @@
 namespace AiGateway.Functions;
 
 /// <summary>
-/// Says why the worker does not start, as one line: the Functions host shows the last lines of a worker that ended, each as an entry of its own.
+/// Says why the worker does not start, as one line: the Functions host shows the last lines of a worker that ended, each as an entry of its own. It takes a line for an error
+/// only where it reads "error" or "fail", and for a mere warning where it reads "warn" (WorkerProcess.cs of Azure/azure-functions-host).
 /// </summary>
 internal static class StartFailure
 {
@@ -13,7 +14,7 @@ internal static class StartFailure
 
     private static int Tell(int exitCode, Exception exception)
     {
-        Console.Error.WriteLine("The gateway did not start: " + exception.Message);
+        Console.Error.WriteLine("The gateway failed to start: " + exception.Message);
         return exitCode;
     }
 }

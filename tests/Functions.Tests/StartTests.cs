@@ -15,6 +15,8 @@ public sealed class StartTests : IDisposable
 
         exitCode.ShouldBe(2);
         var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        line.ShouldContain("fail"); // without it the host would not take the line for an error
+        line.ShouldNotContain("warn");
         foreach (var setting in (string[])["Gateway:AdminKey", "Gateway:Storage", "GatewayEventHubs", "Gateway:Cosmos"]) line.ShouldContain(setting);
         output.ShouldNotContain("   at ");
     }
