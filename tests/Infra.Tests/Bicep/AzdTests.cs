@@ -46,6 +46,7 @@ public sealed partial class AzdTests(Templates templates)
         ours.ShouldNotBeEmpty();
         ours.ShouldAllBe(name => page.Contains($"| `{name}` |", StringComparison.Ordinal));
         ours.ShouldAllBe(name => workflow.Contains($" {name}: ", StringComparison.Ordinal));
+        YamlFile.Read("azure.yaml").Find("pipeline")!.Find("variables")!.Items().Select(name => name.ToString()).ShouldBe(ours);
     }
 
     [Fact]
