@@ -11,7 +11,7 @@ public sealed class StopTests(GatewayHost host)
     {
         var gate = new TaskCompletionSource();
         host.SkipIfMissing();
-        await using var pair = await host.StartAsync();
+        await using var pair = await host.StartAsync("--Gateway:Limits:DrainSeconds=60");
         pair.Upstream.Next(UpstreamScript.Events()
             .Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).WaitFor(gate.Task)
             .Write(OpenAIScripts.Content("after")).Write(OpenAIScripts.Finish()).Write(OpenAIScripts.Done));
