@@ -1,8 +1,8 @@
 namespace AiGateway.Fixtures.EventHubs;
 
 /// <summary>
-/// Delivers a hub's events as the trigger of the Functions host does: by partition, in batches, and with a checkpoint that moves on when the function returned or has thrown
-/// for the last time. When the process that ran the function is gone, the checkpoint stays, and the next delivery brings the batch again.
+/// Delivers a hub's events as the trigger of the Functions host does: by partition, in batches, and with a checkpoint that moves on once the function has returned, or has thrown
+/// for the last time; under an endless retry policy there is no last time. When the process that ran the function is gone, the checkpoint stays, and the batch comes again.
 /// </summary>
 /// <param name="function">Runs the function; false when it threw.</param>
 public sealed class HubTrigger(EventHubServer hub, Func<IReadOnlyList<string>, Task<bool>> function)
@@ -11,9 +11,6 @@ public sealed class HubTrigger(EventHubServer hub, Func<IReadOnlyList<string>, T
 
     /// <summary>The largest batch: <c>maxEventBatchSize</c>.</summary>
     public int BatchSize { get; init; } = 100;
-
-    /// <summary>Holds the checkpoint while the function throws, as an endless retry policy does.</summary>
-    public bool HasEndlessRetries { get; init; } = true;
 
     /// <summary>How often each event comes.</summary>
     public int Copies { get; init; } = 1;
@@ -42,7 +39,7 @@ public sealed class HubTrigger(EventHubServer hub, Func<IReadOnlyList<string>, T
         Shuffle?.Shuffle(texts);
         try
         {
-            if (!await function(texts) && HasEndlessRetries) return false;
+            if (!await function(texts)) return false;
         }
         catch (HttpRequestException)
         {
