@@ -7,7 +7,10 @@ namespace AiGateway.CallLog;
 /// <summary>Where call records are kept for questions: Cosmos DB in the cloud, SQLite locally. Throws <see cref="Storage.StorageUnavailableException"/> when it is down.</summary>
 public interface ICallRecordStore
 {
-    /// <summary>Writes records by id. Idempotent; a <see cref="OutcomeKind.Lost"/> record never overwrites a settled one.</summary>
+    /// <summary>
+    /// Writes records by id. Idempotent; a <see cref="OutcomeKind.Lost"/> record never overwrites a settled one. When it is not the store that is down but some of the
+    /// records that it will never take, writes all others first and then throws <see cref="RecordsRefusedException"/>.
+    /// </summary>
     ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken);
 
     /// <summary>The record; null when there is none.</summary>
