@@ -77,6 +77,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     }
   }
 
+  // These three wait for each other: a site that is being changed can refuse another change with a 409.
   // Nobody deploys with a password: azd and the workflow sign in with Microsoft Entra ID.
   resource ftp 'basicPublishingCredentialsPolicies' = {
     name: 'ftp'
@@ -86,11 +87,13 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   resource scm 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: { allow: false }
+    dependsOn: [ftp]
   }
 
   resource appSettings 'config' = {
     name: 'appsettings'
     properties: settings
+    dependsOn: [scm]
   }
 }
 
