@@ -165,6 +165,8 @@ var platformSettings = {
   AzureWebJobsStorage__accountName: names.storage
   AzureWebJobsStorage__clientId: identity.outputs.clientId
   AzureWebJobsStorage__credential: 'managedidentity'
+  // Else the Cosmos SDK asks 169.254.169.254 which virtual machine it is on, and an app on Flex Consumption is on none.
+  COSMOS_DISABLE_IMDS_ACCESS: 'true'
   // Paced streams cost less than half the CPU when idle threads do not spin.
   DOTNET_ThreadPool_UnfairSemaphoreSpinLimit: '0'
 }

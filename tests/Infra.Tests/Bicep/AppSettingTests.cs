@@ -18,6 +18,7 @@ public sealed partial class AppSettingTests(Templates templates)
         "AzureWebJobsStorage__accountName",
         "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential",
+        "COSMOS_DISABLE_IMDS_ACCESS",
         "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit",
     ];
 
