@@ -7,7 +7,6 @@ using Azure.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AiGateway.Functions;
 
@@ -23,8 +22,7 @@ internal static class GatewayWorker
         if (options.EventHubs is { } hub) builder.Services.AddEventHub(hub);
         // Kestrel would answer a body of 30 MB with a 500 before the gateway could refuse it with its own 413.
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        // What the worker logs goes to the host over the wire, and host.json's levels count only there.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
+        builder.AddTelemetry();
     }
 
     private static IServiceCollection AddEventHub(this IServiceCollection services, EventHubsChoice hub) => services

@@ -17,7 +17,7 @@ public sealed class FunctionsApplicationBuilder
     internal FunctionsApplicationBuilder(string[] args)
     {
         web = WebApplication.CreateSlimBuilder(args);
-        web.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        web.Logging.ClearProviders(); // as the worker does: its logs go to the host
     }
 
     public ConfigurationManager Configuration => web.Configuration;
