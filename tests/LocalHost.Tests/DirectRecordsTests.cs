@@ -64,11 +64,16 @@ public sealed class DirectRecordsTests : IAsyncLifetime
     private async Task<JsonNode> RecordAsync(string id)
     {
         using var client = gateway!.Client(gateway.AdminKey);
-        while (true)
-        {
-            using var answer = await client.GetAsync($"/manage/v1/calls/{id}", TestContext.Current.CancellationToken);
-            if (answer.IsSuccessStatusCode) return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        JsonNode? record = null;
+        await Eventually.HoldsAsync(
+            $"call {id} is recorded",
+            async () =>
+            {
+                using var answer = await client.GetAsync($"/manage/v1/calls/{id}", TestContext.Current.CancellationToken);
+                if (answer.IsSuccessStatusCode) record = await answer.JsonAsync();
+                return record is not null;
+            },
+            TestContext.Current.CancellationToken);
+        return record!;
     }
 }

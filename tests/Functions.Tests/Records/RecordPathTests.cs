@@ -70,11 +70,10 @@ public sealed class RecordPathTests(GatewayHost host) : IAsyncLifetime
     [Fact]
     public async Task While_Cosmos_is_down_events_are_taken_and_wait_in_the_outbox_because_their_checkpoint_moves_on()
     {
-        var ids = await CallAsync(20);
         Cosmos.IsDown = true;
-        var trigger = Trigger();
+        var ids = await CallUntilTheHubHasOneAsync();
 
-        (await trigger.DeliverAsync()).ShouldBeTrue();
+        (await Trigger().DeliverAsync()).ShouldBeTrue();
         Cosmos.Items("calls").ShouldBeEmpty();
         Cosmos.IsDown = false;
 
@@ -84,7 +83,7 @@ public sealed class RecordPathTests(GatewayHost host) : IAsyncLifetime
     [Fact]
     public async Task Events_that_come_three_times_mixed_and_from_the_start_again_leave_one_record_each()
     {
-        var ids = await CallAsync(40);
+        IReadOnlyList<string> ids = [.. await CallUntilTheHubHasOneAsync(), .. await CallAsync(40)];
         var trigger = Trigger(copies: 3, shuffle: new Random(7));
 
         (await trigger.DeliverAsync()).ShouldBeTrue();
@@ -101,7 +100,7 @@ public sealed class RecordPathTests(GatewayHost host) : IAsyncLifetime
         var answered = new List<string>();
         var trigger = Trigger();
         var (calling, delivering) = (CallUntilDeadAsync(answered, dead.Token), DeliverUntilDeadAsync(trigger, dead.Token));
-        while (Count(answered) < 50) await Task.Delay(10, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync("fifty calls are answered", () => Count(answered) >= 50, TestContext.Current.CancellationToken);
 
         await Gateway.KillAsync();
         await dead.CancelAsync();
@@ -137,12 +136,14 @@ public sealed class RecordPathTests(GatewayHost host) : IAsyncLifetime
     private async Task<IReadOnlyList<string>> CallUntilTheHubHasOneAsync()
     {
         var ids = new List<string>();
-        while (Hub.Events.Count == 0)
-        {
-            ids.AddRange(await CallAsync(1));
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
+        await Eventually.HoldsAsync(
+            "the hub has an event",
+            async () =>
+            {
+                ids.AddRange(await CallAsync(1));
+                return Hub.Events.Count > 0;
+            },
+            TestContext.Current.CancellationToken);
         return ids;
     }
 

@@ -27,7 +27,7 @@ public sealed class TelemetryTests(GatewayHost host) : IAsyncLifetime
         await using var pair = await StartAsync("--APPLICATIONINSIGHTS_CONNECTION_STRING=" + sink.ConnectionString, "--APPLICATIONINSIGHTS_STATSBEAT_DISABLED=true");
         await CallAsync(pair.Gateway);
 
-        await UntilAsync(() => sink.Received.Contains(Alarm, StringComparison.Ordinal));
+        await Eventually.HoldsAsync("the alarm is told", () => sink.Received.Contains(Alarm, StringComparison.Ordinal), TestContext.Current.CancellationToken);
         pair.Gateway.Terminate(); // metrics are sent once a minute, and at the end
         await pair.Gateway.WaitAsync();
 
@@ -43,7 +43,7 @@ public sealed class TelemetryTests(GatewayHost host) : IAsyncLifetime
         await using var pair = await StartAsync();
         await CallAsync(pair.Gateway);
 
-        await UntilAsync(() => pair.Gateway.Output.Contains(Alarm, StringComparison.Ordinal));
+        await Eventually.HoldsAsync("the alarm is told", () => pair.Gateway.Output.Contains(Alarm, StringComparison.Ordinal), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,12 +60,5 @@ public sealed class TelemetryTests(GatewayHost host) : IAsyncLifetime
         using var client = gateway.Client();
         using var answer = await client.PostJsonAsync(HttpWords.ChatPath, HttpWords.Body());
         answer.IsSuccessStatusCode.ShouldBeTrue();
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        while (!holds()) await Task.Delay(50, patience.Token);
     }
 }
