@@ -1,6 +1,5 @@
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Journal;
-using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Unauthenticated;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +10,6 @@ namespace AiGateway.CallLog;
 internal sealed partial class CallLogUpkeep(
     CallJournal journal,
     UnacceptedRetry unaccepted,
-    OutboxDrain drain,
     RecordUpkeep others,
     UnauthenticatedCounter unauthenticated,
     TimeProvider time,
@@ -33,7 +31,7 @@ internal sealed partial class CallLogUpkeep(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync("the journal", Often, async _ => await journal.FlushAsync(), stoppingToken),
         RepeatAsync("unaccepted records", Often, async _ => await unaccepted.RetryOnceAsync(), stoppingToken),
-        RepeatAsync("the outbox", Often, drain.DrainIfDueAsync, stoppingToken),
+        RepeatAsync("the outbox", Often, others.DrainIfDueAsync, stoppingToken),
         RepeatAsync("what other processes left", Seldom, others.RunOnceAsync, stoppingToken),
         RepeatAsync("unauthenticated calls", Seldom, async _ => await unauthenticated.WriteAsync(), stoppingToken));
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using AiGateway.CallLog;
 using AiGateway.Calls;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,6 +30,27 @@ public sealed class CallLogUpkeepTests : IAsyncLifetime
 
         await UntilAsync(async () => (await disk.RecordsAsync()).Count == 2);
         await process.Upkeep.StopAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Two_runs_at_once_find_a_lost_call_once_and_count_what_waits_right()
+    {
+        await using var dead = new LogProcess(disk, time);
+        await dead.Log.StartAsync(new(Sample.Lost()), Cancel);
+        await using var process = new LogProcess(disk, time);
+        using var lost = new Measured("gateway.records.lost", process.Get<IMeterFactory>());
+        var upkeep = process.Get<RecordUpkeep>();
+        process.Store.Hold();
+
+        var first = upkeep.RunOnceAsync(Cancel).AsTask();
+        await UntilAsync(() => Task.FromResult(process.Store.Attempts == 1));
+        var others = Task.WhenAll(upkeep.RunOnceAsync(Cancel).AsTask(), upkeep.DrainIfDueAsync(Cancel).AsTask());
+        process.Store.Release();
+        await Task.WhenAll(first, others);
+
+        lost.Sum.ShouldBe(1);
+        process.Waiting.Waiting.ShouldBe(0);
+        (await disk.RecordsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(OutcomeKind.Lost);
     }
 
     [Fact]

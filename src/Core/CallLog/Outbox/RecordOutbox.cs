@@ -19,19 +19,20 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
     /// <summary>True once all of the records are durably kept; false when the outbox does not take them.</summary>
     public ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records) => TryAddAsync(records, options.WriteTimeout);
 
-    /// <summary>True once all of the records are durably kept; false when the outbox does not take them within that time.</summary>
+    /// <summary>True once all of the records are durably kept, of each call the one that says most; false when the outbox does not take them within that time.</summary>
     public async ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records, TimeSpan within)
     {
         using var timeout = new CancellationTokenSource(within, time);
+        List<CallRecord> calls = [.. records.OrderBy(record => record.Outcome == OutcomeKind.Lost).DistinctBy(record => record.Id)];
         try
         {
-            await AddAsync(records, timeout.Token).WaitAsync(within, time);
-            Interlocked.Add(ref waiting, records.Count);
+            await AddAsync(calls, timeout.Token).WaitAsync(within, time);
+            Interlocked.Add(ref waiting, calls.Count);
             return true;
         }
         catch (Exception exception) when (Outage.Is(exception))
         {
-            Log.Closed(logger, records.Count, exception);
+            Log.Closed(logger, calls.Count, exception);
             return false;
         }
     }
