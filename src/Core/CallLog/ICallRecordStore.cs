@@ -8,8 +8,8 @@ namespace AiGateway.CallLog;
 public interface ICallRecordStore
 {
     /// <summary>
-    /// Writes records by id. Idempotent; a <see cref="OutcomeKind.Lost"/> record never overwrites a settled one. When it is not the store that is down but some of the
-    /// records that it will never take, writes all others first and then throws <see cref="RecordsRefusedException"/>.
+    /// Writes records by id. Idempotent: of the settled records of a call the first stays, and only a <see cref="OutcomeKind.Lost"/> one is ever replaced. When it is not
+    /// the store that is down but some of the records that it will never take, writes all others first and then throws <see cref="RecordsRefusedException"/>.
     /// </summary>
     ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken);
 

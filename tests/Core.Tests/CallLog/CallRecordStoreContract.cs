@@ -40,6 +40,20 @@ public abstract class CallRecordStoreContract
     }
 
     [Fact]
+    public async Task The_first_settled_record_stays_whatever_comes_later()
+    {
+        var record = Sample.Settled();
+        await Store.UpsertAsync([Sample.Lost(record)], Cancel);
+        await Store.UpsertAsync([record], Cancel);
+
+        await Store.UpsertAsync([record with { Outcome = OutcomeKind.Failed, Status = 502, Usage = null }, Sample.Lost(record)], Cancel);
+
+        (await Store.FindAsync(new(record.Id), Cancel))!.Usage.ShouldBe(record.Usage);
+        (await ListAsync(new() { Status = 200, Outcome = OutcomeKind.Completed })).ShouldBe(Ids(record));
+        (await ListAsync(new() { Status = 502 })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task In_whatever_order_and_however_often_they_come_a_settled_record_wins()
     {
         foreach (var order in Enumerable.Range(0, 1 << 6).Where(order => int.PopCount(order) == 3))

@@ -24,6 +24,7 @@ public sealed class CosmosServer : IAsyncDisposable
     private readonly ConcurrentQueue<CosmosRequest> requests = new();
     private readonly SemaphoreSlim arrived = new(0);
     private readonly List<CosmosFault> faults = [];
+    private readonly ConcurrentDictionary<CosmosRequestKind, Func<Task>> meanwhile = new();
 
     // The client asks the machine that it runs on about itself, at an address that is not loopback.
     static CosmosServer() => Environment.SetEnvironmentVariable("COSMOS_DISABLE_IMDS_ACCESS", "true");
@@ -82,6 +83,9 @@ public sealed class CosmosServer : IAsyncDisposable
         lock (faults) faults.AddRange(Enumerable.Repeat(fault, count));
     }
 
+    /// <summary>Does something once, between the arrival of the next request of that kind and its answer.</summary>
+    public void BeforeNext(CosmosRequestKind kind, Func<Task> act) => meanwhile[kind] = act;
+
     /// <summary>All items of a container, in no order.</summary>
     public IReadOnlyList<JsonElement> Items(string container) => data.Items(container);
 
@@ -115,6 +119,7 @@ public sealed class CosmosServer : IAsyncDisposable
             var call = await CosmosCall.ReadAsync(http.Request);
             requests.Enqueue(call.Describe());
             arrived.Release();
+            if (meanwhile.TryRemove(call.Kind, out var act)) await act();
             if (Delay > TimeSpan.Zero) await Task.Delay(Delay, time, http.RequestAborted);
             if (IsDown) http.Abort();
             else await Answer(call).WriteAsync(http.Response);

@@ -24,6 +24,13 @@ internal static class CallDocument
     public static CallRecord Read(ReadOnlySpan<byte> content) =>
         CallRecordText.TryRead(content, out var record, out var mistake) ? record : throw new InvalidDataException(mistake);
 
+    /// <summary>True for an item that anything settled replaces. Told without reading the record, which a later gateway may have written.</summary>
+    public static bool IsLost(ReadOnlyMemory<byte> content)
+    {
+        using var document = JsonDocument.Parse(content);
+        return document.RootElement.TryGetProperty("outcome", out var outcome) && outcome.ValueEquals("lost"u8);
+    }
+
     public static PartitionKey KeyOf(string tenant, string day) => new PartitionKeyBuilder().Add(tenant).Add(day).Build();
 
     /// <summary>The key of all days of a tenant.</summary>

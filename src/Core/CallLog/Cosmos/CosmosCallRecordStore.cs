@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
 using AiGateway.Management;
+using AiGateway.Storage;
 
 namespace AiGateway.CallLog.Cosmos;
 
@@ -9,6 +10,7 @@ namespace AiGateway.CallLog.Cosmos;
 internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider time) : ICallRecordStore
 {
     private const int MostAtOnce = 16;
+    private const int MostTries = 5;
     private readonly CosmosItems calls = new(account, CosmosContainers.Calls, time);
     private readonly UnauthenticatedItems unauthenticated = new(new(account, CosmosContainers.Unauthenticated, time));
 
@@ -43,12 +45,20 @@ internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider 
     public ValueTask<Page<UnauthenticatedCount>> ListUnauthenticatedAsync(UnauthenticatedQuery query, CancellationToken cancellationToken) =>
         unauthenticated.ListAsync(query, cancellationToken);
 
-    // One request a record and no read: whatever is there when a lost record comes says as much or more, and a settled one replaces it.
     private async ValueTask WriteAsync(CallRecord record, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (CallDocument.Of(record, now) is not { } item) return;
-        if (record.Outcome == OutcomeKind.Lost) await calls.TryCreateAsync(item, cancellationToken);
-        else await calls.UpsertAsync(item, cancellationToken);
+        for (var tries = 0; tries < MostTries; tries++)
+            if (await TryWriteAsync(item, record.Outcome, cancellationToken)) return;
+        throw new StorageUnavailableException("The record of a call was changed by others each time it was to be written.");
+    }
+
+    // One request, because hardly any call has a record yet. What is there says as much as a lost record or more; a settled one asks what it is.
+    private async ValueTask<bool> TryWriteAsync(CosmosItem item, OutcomeKind outcome, CancellationToken cancellationToken)
+    {
+        if (await calls.TryCreateAsync(item, cancellationToken) || outcome == OutcomeKind.Lost) return true;
+        if (await calls.FindAsync(item.Id, item.Key, cancellationToken) is not { } found) return false;
+        return !CallDocument.IsLost(found.Content) || await calls.TryReplaceAsync(item, found.Version, cancellationToken);
     }
 
     private static ParallelOptions AtOnce(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken };

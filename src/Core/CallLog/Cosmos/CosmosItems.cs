@@ -17,13 +17,6 @@ internal sealed class CosmosItems(CosmosAccount account, CosmosContainer contain
 
     private Container Items => account.Container(container);
 
-    /// <summary>Writes the item, whatever was there.</summary>
-    public async ValueTask UpsertAsync(CosmosItem item, CancellationToken cancellationToken)
-    {
-        using var answer = await WriteAsync((content, token) => Items.UpsertItemStreamAsync(content, item.Key, cancellationToken: token), item, cancellationToken);
-        if (!answer.IsSuccessStatusCode) throw outage.Of(answer);
-    }
-
     /// <summary>False when there is an item of that id.</summary>
     public async ValueTask<bool> TryCreateAsync(CosmosItem item, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ public sealed class CosmosOutageTests
 
         await FailAsync(run, Work.Settle);
 
-        run.Server.Count(CosmosRequestKind.Upsert).ShouldBe(1);
+        run.Server.Count(CosmosRequestKind.Create).ShouldBe(1);
     }
 
     [Theory]

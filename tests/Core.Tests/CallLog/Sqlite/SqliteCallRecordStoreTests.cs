@@ -1,7 +1,6 @@
 using System.Text;
 using AiGateway.CallLog;
 using AiGateway.CallLog.Sqlite;
-using AiGateway.Calls;
 using AiGateway.Fixtures;
 using AiGateway.Storage.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -21,19 +20,6 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
     {
         await store.DisposeAsync();
         directory.Dispose();
-    }
-
-    [Fact]
-    public async Task A_settled_record_is_never_overwritten()
-    {
-        var record = Sample.Settled();
-        await store.UpsertAsync([record], Cancel);
-
-        await store.UpsertAsync([record with { Outcome = OutcomeKind.Failed, Status = 502, Usage = null }, Sample.Lost(record)], Cancel);
-
-        (await store.FindAsync(new(record.Id), Cancel))!.Usage.ShouldBe(record.Usage);
-        (await ListAsync(new() { Status = 200, Outcome = OutcomeKind.Completed })).ShouldBe(Ids(record));
-        (await ListAsync(new() { Status = 502 })).ShouldBeEmpty();
     }
 
     [Theory]
