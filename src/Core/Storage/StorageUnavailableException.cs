@@ -1,7 +1,7 @@
 namespace AiGateway.Storage;
 
 /// <summary>The store could not be reached or would not answer; whether a write took effect is unknown.</summary>
-public sealed class StorageUnavailableException : Exception
+public class StorageUnavailableException : Exception
 {
     public StorageUnavailableException()
     {

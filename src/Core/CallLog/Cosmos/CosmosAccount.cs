@@ -47,8 +47,8 @@ internal sealed class CosmosAccount : IDisposable
         // One region: a serverless account has no other, and an emulator names addresses that lead nowhere from here.
         LimitToEndpoint = true,
 
-        // Within the two seconds that a write to the record of calls may take; then the outbox has it.
-        MaxRetryAttemptsOnRateLimitedRequests = 3,
-        MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(1),
+        // No call waits here, so a throttled request waits as often as it is told to, for nearly all the time that a request has (CosmosItems).
+        MaxRetryAttemptsOnRateLimitedRequests = 100,
+        MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(8),
     };
 }

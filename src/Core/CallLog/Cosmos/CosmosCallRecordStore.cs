@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
@@ -17,7 +18,20 @@ internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider 
     public async ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await Parallel.ForEachAsync(records, AtOnce(cancellationToken), (record, token) => WriteAsync(record, now, token));
+        var notTaken = new ConcurrentDictionary<string, ItemNotTakenException>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(records, AtOnce(cancellationToken), async (record, token) =>
+        {
+            try
+            {
+                await WriteAsync(record, now, token);
+            }
+            catch (ItemNotTakenException failure)
+            {
+                notTaken[record.Id] = failure; // says nothing about the others, unlike an outage
+            }
+        });
+        if (notTaken.Values.FirstOrDefault(failure => !failure.IsForGood) is { } throttled) throw throttled;
+        if (!notTaken.IsEmpty) throw new RecordsRefusedException(notTaken.ToDictionary(failure => failure.Key, failure => failure.Value.Message));
     }
 
     public async ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken)

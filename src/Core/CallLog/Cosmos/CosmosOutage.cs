@@ -15,6 +15,7 @@ internal sealed class CosmosOutage(CosmosAccount account, CosmosContainer contai
 
     private const int WriteForbidden = 3;
     private const int PartitionFull = 1014;
+    private const int OtherKey = 1001;
 
     // The client lets some of what its transport and its credential throw pass as it is.
     public static bool Is(Exception failure) =>
@@ -23,9 +24,23 @@ internal sealed class CosmosOutage(CosmosAccount account, CosmosContainer contai
     public static int SubStatusOf(ResponseMessage answer) =>
         int.TryParse(answer.Headers["x-ms-substatus"], CultureInfo.InvariantCulture, out var subStatus) ? subStatus : 0;
 
-    public StorageUnavailableException Of(ResponseMessage answer) => new(Describe(answer.StatusCode, SubStatusOf(answer)));
+    public StorageUnavailableException Of(ResponseMessage answer)
+    {
+        var (status, subStatus) = (answer.StatusCode, SubStatusOf(answer));
+        var isForGood = IsForGood(status, subStatus);
+        var words = Describe(status, subStatus);
+        return isForGood || status == HttpStatusCode.TooManyRequests ? new ItemNotTakenException(words, isForGood) : new StorageUnavailableException(words);
+    }
 
     public StorageUnavailableException Of(Exception failure) => new(Describe(failure), failure);
+
+    // A container with another key than ours takes no item at all, and can be made anew.
+    private static bool IsForGood(HttpStatusCode status, int subStatus) => (status, subStatus) switch
+    {
+        (HttpStatusCode.BadRequest, var cause) => cause != OtherKey,
+        (HttpStatusCode.RequestEntityTooLarge, _) or (HttpStatusCode.Forbidden, PartitionFull) => true,
+        _ => false,
+    };
 
     private string Describe(Exception failure) => failure switch
     {

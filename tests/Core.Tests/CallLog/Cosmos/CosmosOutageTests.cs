@@ -39,7 +39,7 @@ public sealed class CosmosOutageTests
     public async Task An_account_that_stays_throttled_is_an_outage(Work work)
     {
         await using var run = await CosmosRun.StartAsync();
-        run.Server.FailNext(100, Throttled());
+        run.Server.FailNext(1_000, Throttled());
 
         (await FailAsync(run, work)).ShouldBe($"Cosmos DB account '127.0.0.1' is throttled (429).");
     }
@@ -61,11 +61,23 @@ public sealed class CosmosOutageTests
     [InlineData(HttpStatusCode.InternalServerError, 0)]
     [InlineData(HttpStatusCode.NotFound, 1002)]
     [InlineData(HttpStatusCode.Forbidden, 3)]
-    [InlineData(HttpStatusCode.Forbidden, 1014)]
-    [InlineData(HttpStatusCode.RequestEntityTooLarge, 0)]
     public async Task Whatever_else_is_no_answer_is_an_outage(HttpStatusCode status, int subStatus)
     {
         foreach (var work in Enum.GetValues<Work>())
+        {
+            await using var run = await CosmosRun.StartAsync();
+            run.Server.FailNext(100, new(status) { SubStatus = subStatus });
+
+            (await FailAsync(run, work)).ShouldContain("'127.0.0.1'");
+        }
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, 1014)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, 0)]
+    public async Task What_no_record_is_taken_with_is_an_outage_elsewhere(HttpStatusCode status, int subStatus)
+    {
+        foreach (var work in (Work[])[Work.Find, Work.Query, Work.Count, Work.ListCounts])
         {
             await using var run = await CosmosRun.StartAsync();
             run.Server.FailNext(100, new(status) { SubStatus = subStatus });

@@ -25,7 +25,7 @@ public sealed class CosmosWritingTests : IAsyncLifetime
         await run.Store.UpsertAsync([.. settled, Sample.Lost()], Cancel);
 
         run.Server.Count(CosmosRequestKind.Create).ShouldBe(41);
-        run.Server.Requests.ShouldNotContain(request => request.Kind is CosmosRequestKind.Read or CosmosRequestKind.Replace);
+        run.Server.Requests.ShouldNotContain(request => request.Kind == CosmosRequestKind.Read || request.Kind == CosmosRequestKind.Replace);
         run.Server.Items("calls").Count.ShouldBe(41);
     }
 
@@ -56,12 +56,53 @@ public sealed class CosmosWritingTests : IAsyncLifetime
         run.Server.Requests.Skip(before).Where(request => request.Kind != CosmosRequestKind.Ranges).ShouldBe([new(CosmosRequestKind.Read, "calls", """["acme","2026-01-31"]""", null)]);
     }
 
-    [Fact]
-    public async Task When_one_record_is_not_taken_none_counts_as_written()
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, 0)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, 0)]
+    [InlineData(HttpStatusCode.Forbidden, 1014)]
+    public async Task Records_that_are_never_taken_are_named_and_all_others_written(HttpStatusCode status, int subStatus)
     {
-        run.Server.FailNext(1, new(HttpStatusCode.BadRequest));
+        List<CallRecord> records = [.. Enumerable.Range(0, 30).Select(_ => Sample.Settled())];
+        run.Server.FailNext(2, new(status) { SubStatus = subStatus });
 
-        await Should.ThrowAsync<StorageUnavailableException>(async () => await run.Store.UpsertAsync([.. Enumerable.Range(0, 30).Select(_ => Sample.Settled())], Cancel));
+        var refused = await Should.ThrowAsync<RecordsRefusedException>(async () => await run.Store.UpsertAsync(records, Cancel));
+
+        refused.Reasons.Count.ShouldBe(2);
+        refused.Reasons.Values.ShouldAllBe(reason => reason.Contains("'127.0.0.1'"));
+        var written = run.Server.Items("calls").Select(item => item.GetProperty("id").GetString()!);
+        written.Concat(refused.Reasons.Keys).ShouldBe(records.Select(record => record.Id), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_container_with_another_key_refuses_no_record_for_good()
+    {
+        run.Server.FailNext(1, new(HttpStatusCode.BadRequest) { SubStatus = 1001 });
+
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await run.Store.UpsertAsync([Sample.Settled()], Cancel));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task When_one_record_is_throttled_all_others_are_written_and_they_come_again(int refused)
+    {
+        // Longer than is waited for.
+        run.Server.FailNext(1, new(HttpStatusCode.TooManyRequests) { RetryAfter = TimeSpan.FromHours(1) });
+        run.Server.FailNext(refused, new(HttpStatusCode.BadRequest));
+
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await run.Store.UpsertAsync([.. Enumerable.Range(0, 100).Select(_ => Sample.Settled())], Cancel));
+
+        run.Server.Items("calls").Count.ShouldBe(99 - refused);
+    }
+
+    [Fact]
+    public async Task A_throttled_record_is_tried_many_times()
+    {
+        run.Server.FailNext(30, new(HttpStatusCode.TooManyRequests) { RetryAfter = TimeSpan.FromMilliseconds(1) });
+
+        await run.Store.UpsertAsync([Sample.Settled()], Cancel);
+
+        run.Server.Items("calls").Count.ShouldBe(1);
     }
 
     [Fact]
