@@ -24,7 +24,7 @@ public static class CallEndpoints
         group.MapGet("/calls/{id}", FindAsync).Describe(new("Calls", "getCall", "One call with its decision trace")
         {
             Reply = typeof(CallRecord),
-            Problems = [404],
+            Problems = [404, 409],
         });
         group.MapGet("/calls/unauthenticated", ListUnauthenticatedAsync).Describe(new("Calls", "listUnauthenticatedCalls", "Count calls that never authenticated, by minute and surface, newest first")
         {
@@ -42,10 +42,19 @@ public static class CallEndpoints
         return TypedResults.Json(await store.QueryAsync(query, cancellationToken), CallLogJson.Default.PageCallRecord);
     }
 
-    private static async Task<IResult> FindAsync(string id, ICallRecordStore store, CancellationToken cancellationToken) =>
-        CallId.TryParse(id, out var call) && await store.FindAsync(call, cancellationToken) is { } record
-            ? TypedResults.Json(record, CallLogJson.Default.CallRecord)
-            : Refuse.NotFound();
+    private static async Task<IResult> FindAsync(string id, ICallRecordStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return CallId.TryParse(id, out var call) && await store.FindAsync(call, cancellationToken) is { } record
+                ? TypedResults.Json(record, CallLogJson.Default.CallRecord)
+                : Refuse.NotFound();
+        }
+        catch (InvalidDataException unreadable)
+        {
+            return Refuse.UnreadableRecord(unreadable.Message); // there is one, so a 404 would lie
+        }
+    }
 
     private static async Task<IResult> ListUnauthenticatedAsync(HttpContext context, ICallRecordStore store, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Storage.Sqlite;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog;
 
@@ -40,7 +41,8 @@ public static class CallLogServices
 
     /// <summary>Keeps records in process, in a SQLite file at <paramref name="path"/> that is opened when it is first needed.</summary>
     public static IServiceCollection AddEmbeddedRecords(this IServiceCollection services, string path) => services
-        .AddSingleton<ICallRecordStore>(provider => new SqliteCallRecordStore(SqliteFile.Open(path, SqliteCallRecordStore.Schema), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ICallRecordStore>(provider => new SqliteCallRecordStore(
+            SqliteFile.Open(path, SqliteCallRecordStore.Schema), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteCallRecordStore>>()))
         .AddSingleton<IRecordTransport, EmbeddedTransport>();
 
     /// <summary>Lets records wait in the outbox, from where they are drained to the store.</summary>

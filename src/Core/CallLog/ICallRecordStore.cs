@@ -13,10 +13,10 @@ public interface ICallRecordStore
     /// </summary>
     ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken);
 
-    /// <summary>The record; null when there is none.</summary>
+    /// <summary>The record; null when there is none. Throws <see cref="InvalidDataException"/>, which says why, when there is one that cannot be read.</summary>
     ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken);
 
-    /// <summary>Records that fit the query, newest first, without their traces. Throws <see cref="ArgumentException"/> for a cursor that is not the query's.</summary>
+    /// <summary>Records that fit the query, newest first, without their traces and without those that cannot be read. Throws <see cref="ArgumentException"/> for a cursor that is not the query's.</summary>
     ValueTask<Page<CallRecord>> QueryAsync(CallQuery query, CancellationToken cancellationToken);
 
     /// <summary>Writes how many calls never authenticated, as totals of one source. Idempotent: a total replaces the source's smaller one.</summary>

@@ -23,6 +23,8 @@ internal static class RecordMistake
         // Names in a list, with commas, are read as one value, which may be none.
         if (!Enum.IsDefined(record.Outcome)) return OfField("outcome");
         if (record.Failure is { } failure && !Enum.IsDefined(failure)) return OfField("failure");
+        foreach (var (field, number) in WholeNumbersOf(record))
+            if (number is < -WholeNumber.Most or > WholeNumber.Most) return OfField(field);
         if (!IsFinite(record.DurationMs)) return OfField("durationMs");
         if (!IsFinite(record.TimeToFirstByteMs)) return OfField("timeToFirstByteMs");
         return record.Trace?.Any(step => step is not { Stage: not null, Decision: not null }) is true ? "trace: holds a step without its stage or its decision." : null;
@@ -46,6 +48,19 @@ internal static class RecordMistake
             return OfPath(failure);
         }
     }
+
+    // Those that a double may not hold; the others have 32 bits.
+    private static IEnumerable<(string Field, long? Number)> WholeNumbersOf(CallRecord record) =>
+    [
+        ("usage.prompt", record.Usage?.Prompt),
+        ("usage.cachedPrompt", record.Usage?.CachedPrompt),
+        ("usage.cacheWrite", record.Usage?.CacheWrite),
+        ("usage.completion", record.Usage?.Completion),
+        ("usage.reasoning", record.Usage?.Reasoning),
+        ("reservedTokens", record.ReservedTokens),
+        ("bytesIn", record.BytesIn),
+        ("bytesOut", record.BytesOut),
+    ];
 
     private static string? In(JsonElement root)
     {

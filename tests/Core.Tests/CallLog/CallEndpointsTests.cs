@@ -69,6 +69,21 @@ public sealed class CallEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_a_later_gateway_wrote_is_a_409_that_says_so_and_no_list_fails_of_it()
+    {
+        var (later, other) = (Sample.Settled() with { Schema = 2 }, Sample.Settled());
+        await disk.Store.UpsertAsync([later, other], Cancel);
+
+        var one = await GetAsync($"/calls/{later.Id}");
+        var list = await GetAsync("/calls");
+
+        one.Status.ShouldBe(HttpStatusCode.Conflict);
+        one.Json.GetProperty("type").GetString().ShouldBe("urn:ai-gateway:problem:unreadable-record");
+        one.Json.GetProperty("detail").GetString()!.ShouldContain("schema 2 is newer than this gateway's 1");
+        list.Json.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetString().ShouldBe(other.Id);
+    }
+
+    [Fact]
     public async Task Every_wrong_parameter_is_named()
     {
         var answer = await GetAsync("/calls?status=abc&outcome=done&from=yesterday&to=2026-13-01T00:00:00Z&limit=0&after=x%00y&tenant=&application=a&application=b&colour=red&model=" + new string('m', 300));

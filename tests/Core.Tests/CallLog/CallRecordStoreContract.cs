@@ -1,6 +1,8 @@
 using AiGateway.CallLog;
 using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
+using AiGateway.Tests.Policies.Authentication;
+using Microsoft.Extensions.Logging;
 
 namespace AiGateway.Tests.CallLog;
 
@@ -10,6 +12,9 @@ public abstract class CallRecordStoreContract
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     protected abstract ICallRecordStore Store { get; }
+
+    /// <summary>What the store has logged through <see cref="LoggerOf{T}"/>.</summary>
+    private protected KeptLogs Logs { get; } = new();
 
     [Fact]
     public async Task A_record_is_found_by_its_id_with_its_trace()
@@ -240,6 +245,45 @@ public abstract class CallRecordStoreContract
     }
 
     [Fact]
+    public async Task A_record_that_cannot_be_read_hides_no_other_and_is_no_missing_one()
+    {
+        List<CallRecord> records = [.. Enumerable.Range(0, 12).Select(second => Sample.Settled(Sample.Noon.AddSeconds(second)))];
+        foreach (var at in (int[])[0, 2, 3, 4, 5]) records[at] = records[at] with { Schema = 2 };
+        records[11] = records[11] with { Usage = new() { Prompt = long.MaxValue } };
+        await Store.UpsertAsync(records, Cancel);
+        var seen = new List<string>();
+
+        string? after = null;
+        do
+        {
+            var page = await Store.QueryAsync(new() { Limit = 2, After = after }, Cancel);
+            seen.AddRange(Ids(page.Items));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        seen.ShouldBe(Ids(records[10], records[9], records[8], records[7], records[6], records[1]));
+        foreach (var at in (int[])[0, 2, 3, 4, 5, 11])
+        {
+            await Should.ThrowAsync<InvalidDataException>(async () => await Store.FindAsync(new(records[at].Id), Cancel));
+            Logs.Lines.ShouldContain(line => line.Contains(records[at].Id));
+        }
+    }
+
+    [Fact]
+    public async Task The_largest_whole_numbers_come_back()
+    {
+        const long most = WholeNumber.Most;
+        var usage = new Usage { Prompt = most, CachedPrompt = most, CacheWrite = most, Completion = most, Reasoning = most };
+        var record = Sample.Settled() with { Usage = usage, ReservedTokens = most, BytesIn = most, BytesOut = most };
+        await Store.UpsertAsync([record], Cancel);
+
+        var found = (await Store.FindAsync(new(record.Id), Cancel)).ShouldNotBeNull();
+
+        (found with { Trace = record.Trace }).ShouldBe(record);
+    }
+
+    [Fact]
     public async Task A_last_page_that_is_full_has_no_next()
     {
         await Store.UpsertAsync([.. Enumerable.Range(0, 10).Select(_ => Sample.Settled())], Cancel);
@@ -312,6 +356,8 @@ public abstract class CallRecordStoreContract
     protected async Task<IReadOnlyList<string>> ListAsync(CallQuery query) => [.. (await Store.QueryAsync(query, Cancel)).Items.Select(item => item.Id)];
 
     protected static IReadOnlyList<string> Ids(params IEnumerable<CallRecord> records) => [.. records.Select(record => record.Id)];
+
+    private protected ILogger<T> LoggerOf<T>() => new LoggerFactory([Logs]).CreateLogger<T>();
 
     private static CallRecord Copy(CallRecord record) => record with { Id = Sample.Settled().Id };
 }

@@ -4,6 +4,7 @@ using AiGateway.CallLog.Sqlite;
 using AiGateway.Fixtures;
 using AiGateway.Storage;
 using AiGateway.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog;
@@ -21,7 +22,7 @@ internal sealed class Disk : IAsyncDisposable
     {
         data = DataDirectory.Open(directory.Path);
         tables = SqliteTables.Open(data);
-        store = new(SqliteFile.Open(data.PathOf("records.db"), SqliteCallRecordStore.Schema), time ?? new FakeTimeProvider(Sample.Noon));
+        store = new(SqliteFile.Open(data.PathOf("records.db"), SqliteCallRecordStore.Schema), time ?? new FakeTimeProvider(Sample.Noon), NullLogger<SqliteCallRecordStore>.Instance);
         Tables = new(tables.Table);
     }
 

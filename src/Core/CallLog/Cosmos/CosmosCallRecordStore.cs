@@ -4,11 +4,12 @@ using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
 using AiGateway.Management;
 using AiGateway.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog.Cosmos;
 
 /// <summary>Call records in Cosmos DB.</summary>
-internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider time) : ICallRecordStore
+internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider time, ILogger<CosmosCallRecordStore> logger) : ICallRecordStore
 {
     private const int MostAtOnce = 16;
     private const int MostTries = 5;
@@ -43,14 +44,10 @@ internal sealed class CosmosCallRecordStore(CosmosAccount account, TimeProvider 
 
     public async ValueTask<Page<CallRecord>> QueryAsync(CallQuery query, CancellationToken cancellationToken)
     {
-        var items = new List<CallRecord>();
+        var page = new CallPage(query, logger);
         await foreach (var item in calls.QueryAsync(CallSql.Of(query), CallSql.KeyOf(query), query.Limit + 1, cancellationToken))
-        {
-            if (items.Count == query.Limit) return new(items, CallCursor.After(query, items[^1].Id));
-            items.Add(CallDocument.Read(JsonMarshal.GetRawUtf8Value(item)) with { Trace = null });
-        }
-
-        return new(items, Next: null);
+            if (!page.TryAdd(item.GetProperty("id").GetString()!, JsonMarshal.GetRawUtf8Value(item))) break;
+        return page.End();
     }
 
     public async ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken) =>

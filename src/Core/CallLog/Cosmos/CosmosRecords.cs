@@ -13,6 +13,7 @@ public static class CosmosRecords
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddLogging()
             .AddAzureIdentity()
             .AddSingleton(provider => Open(choice, provider))
             .AddSingleton<ICallRecordStore, CosmosCallRecordStore>();

@@ -1,5 +1,6 @@
 using AiGateway.Management;
 using AiGateway.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog.Sqlite;
 
@@ -23,7 +24,7 @@ internal sealed class CallSelect
         get
         {
             var from = query.Model is null ? "calls" : "call_models CROSS JOIN calls ON calls.id = call_models.id";
-            return $"SELECT calls.record FROM {from} WHERE {string.Join(" AND ", [.. conditions, CallExpiries.IsKept])} ORDER BY {id} DESC LIMIT $limit";
+            return $"SELECT calls.record, calls.id FROM {from} WHERE {string.Join(" AND ", [.. conditions, CallExpiries.IsKept])} ORDER BY {id} DESC LIMIT $limit";
         }
     }
 
@@ -44,17 +45,13 @@ internal sealed class CallSelect
     }
 
     /// <summary>The page as it is at that time, in milliseconds since 1970.</summary>
-    public Page<CallRecord> Run(SqliteSession session, long now)
+    public Page<CallRecord> Run(SqliteSession session, long now, ILogger logger)
     {
-        var items = new List<CallRecord>();
+        var page = new CallPage(query, logger);
         using var reader = session.Command(Sql, [.. parameters, ("$now", now), ("$limit", query.Limit + 1)]).ExecuteReader();
         while (reader.Read())
-        {
-            if (items.Count == query.Limit) return new(items, CallCursor.After(query, items[^1].Id));
-            items.Add(CallRow.Read(reader) with { Trace = null });
-        }
-
-        return new(items, Next: null);
+            if (!page.TryAdd(reader.GetString(1), reader.GetFieldValue<byte[]>(0))) break;
+        return page.End();
     }
 
     private void Where(string condition, string name, object? value)

@@ -2,11 +2,12 @@ using AiGateway.CallLog.Unauthenticated;
 using AiGateway.Calls;
 using AiGateway.Management;
 using AiGateway.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog.Sqlite;
 
 /// <summary>Call records in a SQLite file of their own. Those whose term is over are gone at once for every reader; their rows go little by little with later writes.</summary>
-internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time) : ICallRecordStore, IAsyncDisposable
+internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time, ILogger<SqliteCallRecordStore> logger) : ICallRecordStore, IAsyncDisposable
 {
     // Besides as many as it brings, so that deleting never falls behind and catches up with what ended while nothing was written.
     private const int MostRemovedByAWrite = 16;
@@ -46,7 +47,7 @@ internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time) 
     {
         var select = CallSelect.Of(query);
         var now = Now();
-        return file.ReadAsync(session => select.Run(session, now), cancellationToken);
+        return file.ReadAsync(session => select.Run(session, now, logger), cancellationToken);
     }
 
     public async ValueTask PutUnauthenticatedAsync(string source, IReadOnlyList<UnauthenticatedCount> totals, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiGateway.Calls;
 
 namespace AiGateway.Dialects.Json;
 
@@ -31,9 +32,9 @@ internal static class UpstreamJson
         return reader.Text(maximum);
     }
 
-    /// <summary>The number the reader stands on; null when it is none, is negative, or is not whole.</summary>
+    /// <summary>The number the reader stands on; null when it is none, is negative, is not whole, or is above <see cref="WholeNumber.Most"/>.</summary>
     public static long? Count(this in Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count) && count >= 0 ? count : null;
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count) && count is >= 0 and <= WholeNumber.Most ? count : null;
 
     private static bool IsReadable(in Utf8JsonReader reader) => !reader.ValueIsEscaped || EscapedText.IsWellFormed(reader.ValueSpan);
 }

@@ -4,7 +4,7 @@ using AiGateway.Dialects.Json;
 
 namespace AiGateway.Dialects.OpenAI;
 
-/// <summary>Reads OpenAI's <c>usage</c> object. Numbers that are negative or not whole are unknown; none is computed from others.</summary>
+/// <summary>Reads OpenAI's <c>usage</c> object. Numbers that are negative, not whole or beyond reason are unknown; none is computed from others.</summary>
 internal struct OpenAIUsage
 {
     private long? prompt;

@@ -35,6 +35,10 @@ public static class Refuse
     /// <summary>409: the state of things does not allow the change.</summary>
     public static ProblemResult Conflict(string detail) => new(Of(409, "conflict", "The change is not possible now", detail));
 
+    /// <summary>409: there is a record of the call, in a form that this gateway cannot read.</summary>
+    public static ProblemResult UnreadableRecord(string mistake) =>
+        new(Of(409, "unreadable-record", "The record cannot be read", $"There is a record of this call, but this gateway cannot read it. {mistake}"));
+
     /// <summary>412: an <c>If-Match</c> or <c>If-None-Match</c> did not hold.</summary>
     public static ProblemResult PreconditionFailed() =>
         new(Of(412, "precondition-failed", "The resource has changed", "If-Match or If-None-Match does not hold. Read the resource again and repeat the change on what it is now."));

@@ -1,4 +1,5 @@
 using AiGateway.CallLog;
+using AiGateway.CallLog.Cosmos;
 
 namespace AiGateway.Tests.CallLog.Cosmos;
 
@@ -8,7 +9,7 @@ public sealed class CosmosCallRecordStoreTests : CallRecordStoreContract, IAsync
 
     protected override ICallRecordStore Store => run.Store;
 
-    public async ValueTask InitializeAsync() => run = await CosmosRun.StartAsync();
+    public async ValueTask InitializeAsync() => run = await CosmosRun.StartAsync(logger: LoggerOf<CosmosCallRecordStore>());
 
     public ValueTask DisposeAsync() => run.DisposeAsync();
 }

@@ -1,5 +1,7 @@
 using AiGateway.CallLog.Cosmos;
 using AiGateway.Fixtures.Cosmos;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Cosmos;
@@ -9,10 +11,10 @@ internal sealed class CosmosRun : IAsyncDisposable
 {
     private readonly CosmosAccount account;
 
-    private CosmosRun(CosmosServer server, CosmosAccount account, FakeTimeProvider time)
+    private CosmosRun(CosmosServer server, CosmosAccount account, FakeTimeProvider time, ILogger<CosmosCallRecordStore>? logger = null)
     {
         (Server, Time, this.account) = (server, time, account);
-        Store = new(account, time);
+        Store = new(account, time, logger ?? NullLogger<CosmosCallRecordStore>.Instance);
     }
 
     public CosmosServer Server { get; }
@@ -22,11 +24,11 @@ internal sealed class CosmosRun : IAsyncDisposable
     public CosmosCallRecordStore Store { get; }
 
     /// <summary>A store with a key, as at an emulator.</summary>
-    public static async Task<CosmosRun> StartAsync(int partitions = 1, bool isEmpty = false)
+    public static async Task<CosmosRun> StartAsync(int partitions = 1, bool isEmpty = false, ILogger<CosmosCallRecordStore>? logger = null)
     {
         var time = new FakeTimeProvider(Sample.Noon);
         var server = await CosmosServer.StartAsync(isEmpty, partitions, time);
-        return new(server, CosmosAccount.Of(new CosmosChoice.Connection(server.Endpoint, server.ConnectionString)), time);
+        return new(server, CosmosAccount.Of(new CosmosChoice.Connection(server.Endpoint, server.ConnectionString)), time, logger);
     }
 
     /// <summary>A store by identity, as in Azure.</summary>

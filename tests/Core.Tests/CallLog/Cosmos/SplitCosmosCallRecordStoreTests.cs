@@ -1,4 +1,5 @@
 using AiGateway.CallLog;
+using AiGateway.CallLog.Cosmos;
 
 namespace AiGateway.Tests.CallLog.Cosmos;
 
@@ -11,7 +12,7 @@ public sealed class SplitCosmosCallRecordStoreTests : CallRecordStoreContract, I
 
     public async ValueTask InitializeAsync()
     {
-        run = await CosmosRun.StartAsync(partitions: 3);
+        run = await CosmosRun.StartAsync(partitions: 3, logger: LoggerOf<CosmosCallRecordStore>());
         run.Server.MostItemsAPage = 4;
     }
 

@@ -12,7 +12,8 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
     private readonly TempDirectory directory = new();
     private readonly SqliteCallRecordStore store;
 
-    public SqliteCallRecordStoreTests() => store = new(SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema), new FakeTimeProvider(Sample.Noon));
+    public SqliteCallRecordStoreTests() =>
+        store = new(SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema), new FakeTimeProvider(Sample.Noon), LoggerOf<SqliteCallRecordStore>());
 
     protected override ICallRecordStore Store => store;
 

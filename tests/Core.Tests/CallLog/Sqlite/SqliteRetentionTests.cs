@@ -7,6 +7,7 @@ using AiGateway.Storage.Sqlite;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Sqlite;
@@ -21,7 +22,7 @@ public sealed class SqliteRetentionTests : IAsyncLifetime
     public SqliteRetentionTests()
     {
         file = SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema);
-        store = new(file, time);
+        store = new(file, time, NullLogger<SqliteCallRecordStore>.Instance);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -164,7 +165,7 @@ public sealed class SqliteRetentionTests : IAsyncLifetime
                         ("$id", record.Id), ("$outcome", $"{record.Outcome}"), ("$record", CallRecordText.Write(record))),
                     Cancel);
 
-        await using var opened = new SqliteCallRecordStore(SqliteFile.Open(directory.File("old.db"), SqliteCallRecordStore.Schema), time);
+        await using var opened = new SqliteCallRecordStore(SqliteFile.Open(directory.File("old.db"), SqliteCallRecordStore.Schema), time, NullLogger<SqliteCallRecordStore>.Instance);
         var settled = lost with { Outcome = OutcomeKind.Completed, Status = 200, RetentionDays = 1 };
         await opened.UpsertAsync([settled], Cancel);
         time.Advance(TimeSpan.FromDays(4000));
@@ -202,7 +203,7 @@ public sealed class SqliteRetentionTests : IAsyncLifetime
     {
         using var own = new TempDirectory();
         var clock = new FakeTimeProvider(Sample.Noon);
-        await using var tested = new SqliteCallRecordStore(SqliteFile.Open(own.File("records.db"), SqliteCallRecordStore.Schema), clock);
+        await using var tested = new SqliteCallRecordStore(SqliteFile.Open(own.File("records.db"), SqliteCallRecordStore.Schema), clock, NullLogger<SqliteCallRecordStore>.Instance);
         var expected = new Dictionary<string, CallRecord>();
 
         foreach (var (record, days) in writes)

@@ -26,11 +26,13 @@ public sealed class ReplyTests
     [InlineData("""{"prompt_tokens":null,"completion_tokens":"9"}""")]
     [InlineData("""{"prompt_tokens":-1,"completion_tokens":1.5}""")]
     [InlineData("""{"prompt_tokens":99999999999999999999,"completion_tokens":{"a":1}}""")]
+    [InlineData("""{"prompt_tokens":9007199254740992,"completion_tokens":9223372036854775807}""")]
     public void Usage_that_says_nothing_is_unknown_and_not_zero(string usage) =>
         ChatDialect.ReadReply($$"""{"choices":[],"usage":{{usage}}}""").ShouldNotBeNull().Usage.ShouldBeNull();
 
     [Theory]
     [InlineData("""{"prompt_tokens":3,"completion_tokens":0,"total_tokens":99}""", 3L, 0L)]
+    [InlineData("""{"prompt_tokens":9007199254740991,"completion_tokens":9007199254740992}""", 9_007_199_254_740_991L, null)]
     [InlineData("""{"prompt_tokens":3,"total_tokens":99,"prompt_tokens_details":null}""", 3L, null)]
     [InlineData("""{"completion_tokens":5,"prompt_tokens":-3,"completion_tokens_details":{"reasoning_tokens":-1}}""", null, 5L)]
     public void Numbers_are_taken_as_they_are_and_none_is_made_up(string usage, long? prompt, long? completion) =>
