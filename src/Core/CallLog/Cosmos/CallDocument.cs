@@ -11,12 +11,13 @@ internal static class CallDocument
     /// <summary>The item to write at that time; null when the record's time is over.</summary>
     public static CosmosItem? Of(CallRecord record, DateTimeOffset now)
     {
-        var seconds = SecondsLeft(record, now);
-        if (seconds < 1) return null;
+        var seconds = RecordTerm.SecondsLeft(record, now);
+        if (seconds == 0) return null;
         var day = PartitionDay.Of(new CallId(record.Id).Time);
         var document = JsonNode.Parse(CallRecordText.Write(record))!.AsObject();
         document["day"] = day;
-        if (seconds is { } left) document["ttl"] = left;
+        // A part of a second is not over yet; Cosmos DB counts in whole ones, in 32 bits.
+        if (seconds is { } left) document["ttl"] = (int)Math.Min(Math.Ceiling(left), int.MaxValue);
         return new(record.Id, KeyOf(record.Tenant, day), JsonSerializer.SerializeToUtf8Bytes(document, CosmosJson.Default.JsonObject));
     }
 
@@ -35,12 +36,4 @@ internal static class CallDocument
 
     /// <summary>The key of all days of a tenant.</summary>
     public static PartitionKey KeyOf(string tenant) => new PartitionKeyBuilder().Add(tenant).Build();
-
-    // A part of a second is not over yet; Cosmos DB counts in whole ones, in 32 bits.
-    private static int? SecondsLeft(CallRecord record, DateTimeOffset now)
-    {
-        if (record.RetentionDays is not { } days) return null;
-        var left = (days * (double)TimeSpan.SecondsPerDay) - (now - record.StartedAt).TotalSeconds;
-        return (int)Math.Clamp(Math.Ceiling(left), 0, int.MaxValue);
-    }
 }

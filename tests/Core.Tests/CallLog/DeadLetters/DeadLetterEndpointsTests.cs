@@ -127,6 +127,7 @@ public sealed class DeadLetterEndpointsTests : IAsyncLifetime
 
         answer.Status.ShouldBe(HttpStatusCode.OK);
         answer.Json.GetProperty("callId").GetString().ShouldBe(record.Id);
+        answer.Json.GetProperty("isKept").GetBoolean().ShouldBeTrue();
         (await disk.Store.FindAsync(new(record.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Completed);
         (await GetAsync($"/{IdOf(text)}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await ReplayAsync(IdOf(text))).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -134,6 +135,21 @@ public sealed class DeadLetterEndpointsTests : IAsyncLifetime
         entry.GetProperty("action").GetString().ShouldBe("replay");
         entry.GetProperty("resource").GetString().ShouldBe($"dead-letters/{IdOf(text)}");
         entry.GetProperty("after").GetProperty("callId").GetString().ShouldBe(record.Id);
+    }
+
+    [Fact]
+    public async Task A_replay_of_a_record_whose_time_is_over_says_that_nothing_is_kept_of_it()
+    {
+        var record = Sample.Settled(Sample.Noon.AddDays(-2), tenant: "later") with { RetentionDays = 1 };
+        await Ingest.IngestAsync([Text(record)], Cancel);
+        await tenants.AddAsync("later", Cancel);
+
+        var answer = await ReplayAsync(IdOf(Text(record)));
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Json.GetProperty("isKept").GetBoolean().ShouldBeFalse();
+        (await disk.Store.FindAsync(new(record.Id), Cancel)).ShouldBeNull();
+        (await GetAsync($"/{IdOf(Text(record))}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
