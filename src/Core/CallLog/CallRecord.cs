@@ -52,7 +52,7 @@ public sealed record CallRecord
     /// <summary>Tokens held for the call before it ran; null when no limit asked for any.</summary>
     public long? ReservedTokens { get; init; }
 
-    /// <summary>US dollars; null when the deployment has no price or the usage is unknown.</summary>
+    /// <summary>US dollars, exact in every store to 15 significant digits; null when the deployment has no price or the usage is unknown.</summary>
     public decimal? CostUsd { get; init; }
 
     public double? TimeToFirstByteMs { get; init; }
