@@ -5,8 +5,11 @@ namespace AiGateway.CallLog;
 /// <summary>What stays of a call: who asked what of which model, how it went, what it used and cost. No prompt and no reply.</summary>
 public sealed record CallRecord
 {
+    /// <summary>The version of the form of records that this gateway writes, and the only one that it reads.</summary>
+    public const int CurrentSchema = 1;
+
     /// <summary>Version of this record's form.</summary>
-    public int Schema { get; init; } = 1;
+    public int Schema { get; init; } = CurrentSchema;
 
     public required string Id { get; init; }
 

@@ -7,19 +7,17 @@ namespace AiGateway.CallLog;
 /// <summary>Says what keeps a text from being a record. Strict where a wrong value would spoil what records are found by or kept for.</summary>
 internal static class RecordMistake
 {
-    private const int KnownSchema = 1;
     private const int LongestShown = 64;
-    private const int MostRetentionDays = 3650;
     private static readonly TimeSpan Precision = TimeSpan.FromMilliseconds(1);
 
     /// <summary>What is wrong with a text that was read; null when it is a record.</summary>
     public static string? In(CallRecord record)
     {
-        if (record.Schema != KnownSchema) return OfSchema(record.Schema);
+        if (record.Schema != CallRecord.CurrentSchema) return OfSchema(record.Schema);
         if (!CallId.TryParse(record.Id, out var id)) return "id: is not the id of a call.";
         if (id.Tenant is null || id.Tenant != record.Tenant) return "tenant: is not the one that the id names.";
         if ((record.StartedAt - id.Time).Duration() >= Precision) return "startedAt: is not the time that the id names.";
-        if (record.RetentionDays is < 1 or > MostRetentionDays) return string.Create(CultureInfo.InvariantCulture, $"retentionDays: must be a whole number from 1 to {MostRetentionDays}.");
+        if (record.RetentionDays is < RecordRetention.LeastDays or > RecordRetention.MostDays) return OfRetention();
         // Names in a list, with commas, are read as one value, which may be none.
         if (!Enum.IsDefined(record.Outcome)) return OfField("outcome");
         if (record.Failure is { } failure && !Enum.IsDefined(failure)) return OfField("failure");
@@ -65,14 +63,17 @@ internal static class RecordMistake
     private static string? In(JsonElement root)
     {
         if (root.ValueKind is not JsonValueKind.Object) return "It is not a JSON object.";
-        if (root.TryGetProperty("schema", out var schema) && schema.ValueKind is JsonValueKind.Number && schema.TryGetInt32(out var number) && number != KnownSchema) return OfSchema(number);
+        if (root.TryGetProperty("schema", out var schema) && schema.ValueKind is JsonValueKind.Number && schema.TryGetInt32(out var number) && number != CallRecord.CurrentSchema) return OfSchema(number);
         string[] missing = [.. CallLogJson.Default.CallRecord.Properties.Where(member => member.IsRequired && !root.TryGetProperty(member.Name, out _)).Select(member => member.Name)];
         return missing.Length == 0 ? null : $"{string.Join(", ", missing)}: missing.";
     }
 
-    private static string OfSchema(int schema) => schema > KnownSchema
-        ? string.Create(CultureInfo.InvariantCulture, $"schema {schema} is newer than this gateway's {KnownSchema}: update, then replay it")
+    private static string OfSchema(int schema) => schema > CallRecord.CurrentSchema
+        ? string.Create(CultureInfo.InvariantCulture, $"schema {schema} is newer than this gateway's {CallRecord.CurrentSchema}: update, then replay it")
         : "schema: is not one that there ever was.";
+
+    private static string OfRetention() =>
+        string.Create(CultureInfo.InvariantCulture, $"retentionDays: must be a whole number from {RecordRetention.LeastDays} to {RecordRetention.MostDays}.");
 
     // The exception's own message may quote the text.
     private static string OfPath(JsonException failure)
