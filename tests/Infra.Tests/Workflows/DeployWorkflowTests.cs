@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace AiGateway.Infra.Tests.Workflows;
 
@@ -50,13 +51,49 @@ public sealed class DeployWorkflowTests
         var job = Workflow.Of("build.yml").Jobs.Single(job => job.Name == "deploy").Value;
 
         job.Find("needs").Items().Select(need => need.ToString()).ShouldBe(["test", "package"]);
-        job.Find("if")!.ToString().ShouldBe("github.event_name == 'push' && vars.AZURE_CLIENT_ID != ''");
+        job.Find("if")!.ToString().ShouldBe("github.ref == 'refs/heads/main' && vars.AZURE_CLIENT_ID != ''");
         job.Find("uses")!.ToString().ShouldBe("./.github/workflows/azure-dev.yml");
+        job.Find("with").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Nothing_else_deploys()
+    {
+        Deploy.Root.Find("on").Members().Select(trigger => trigger.Name).ShouldBe(["workflow_call"]);
+        Workflow.All.SelectMany(workflow => workflow.Jobs).Where(job => job.Value.Find("uses") is not null).Select(job => job.Name).ShouldBe(["deploy", "preview"]);
+    }
+
+    [Fact]
+    public void What_is_deployed_is_the_package_that_was_built()
+    {
+        var upload = Workflow.Of("build.yml").Steps.Single(step => Uses(step, "actions/upload-artifact"));
+        var download = Deploy.Steps.Single(step => Uses(step, "actions/download-artifact"));
+
+        download.Find("with")!.Find("name")!.ToString().ShouldBe(upload.Find("with")!.Find("name")!.ToString());
+        upload.Find("with")!.Find("path")!.ToString().Split('\n').ShouldContain("artifacts/gateway.zip");
+        download.Find("with")!.Find("path")!.ToString().ShouldBe("artifacts");
+        Deploy.Steps.Last().Find("run")!.ToString().ShouldContain(" --from-package artifacts/gateway.zip ");
+    }
+
+    [Fact]
+    public void A_pull_request_from_this_repository_is_told_what_it_would_change_and_changes_nothing()
+    {
+        var job = Workflow.Of("build.yml").Jobs.Single(job => job.Name == "preview").Value;
+
+        job.Find("if")!.ToString().ShouldStartWith("github.event.pull_request.head.repo.full_name == github.repository && ");
+        job.Find("if")!.ToString().ShouldEndWith(" && vars.AZURE_CLIENT_ID != ''");
+        job.Find("with")!.Find("preview")!.ToString().ShouldBe("true");
+        var steps = Deploy.Steps.ToList();
+        var preview = steps.FindIndex(step => step.Find("run")?.ToString() == "azd provision --preview --no-prompt");
+        steps[..(preview + 1)].ShouldAllBe(step => step.Find("if") == null);
+        steps[(preview + 1)..].ShouldAllBe(step => step.Find("if")!.ToString() == "${{ !inputs.preview }}");
     }
 
     [Fact]
     public void A_pull_request_is_tested_as_on_any_machine() =>
         Workflow.Of("build.yml").Steps.Select(step => step.Find("run")?.ToString()).ShouldContain("bash .ci/run");
+
+    private static bool Uses(YamlNode step, string action) => step.Find("uses")?.ToString().StartsWith(action + "@", StringComparison.Ordinal) == true;
 
     private static IEnumerable<(string Name, string Value)> Environment() =>
         Deploy.Jobs.Single().Value.Find("env").Members().Select(variable => (variable.Name, variable.Value.ToString()));

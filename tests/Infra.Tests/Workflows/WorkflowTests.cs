@@ -56,7 +56,7 @@ public sealed partial class WorkflowTests
             var granted = job.Find("permissions").Members().Where(permission => permission.Value.ToString() == "write").Select(permission => permission.Name).ToList();
 
             granted.ShouldBeSubsetOf(["id-token", "security-events"]);
-            if (granted.Contains("id-token")) name.ShouldBe("deploy");
+            if (granted.Contains("id-token")) name.ShouldBeOneOf("deploy", "preview");
         }
     }
 
