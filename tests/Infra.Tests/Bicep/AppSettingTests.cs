@@ -57,6 +57,18 @@ public sealed partial class AppSettingTests(Templates templates)
         options.Upstream.AllowedPrivateHosts.ShouldBeEmpty();
     }
 
+    // How docs/deploy.md leaves Event Hubs out later: nothing is published any more, but RecordIngest still reads what is in the hub.
+    [Fact]
+    public void The_direct_way_may_be_taken_while_the_hub_is_still_there()
+    {
+        var leaving = templates.Full.With(copy => copy.Single("Microsoft.Web/sites/config").Put("properties.Gateway__Records", "direct"));
+
+        GatewaySettings.Read(Deployed(leaving), HostRules.Functions).Records.ShouldBe("direct");
+        GatewaySettings.Read(Deployed(leaving), HostRules.Functions).EventHubs.ShouldBeNull();
+        leaving.AppSettings.Keys.ShouldNotContain("AzureWebJobs.RecordIngest.Disabled");
+        Repository.Read("docs/deploy.md").ShouldContain("--settings Gateway__Records=direct ");
+    }
+
     [Fact]
     public void A_setting_that_the_gateway_does_not_know_is_noticed()
     {
