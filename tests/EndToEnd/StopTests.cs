@@ -11,6 +11,7 @@ public sealed class StopTests(GatewayHost host)
     {
         var gate = new TaskCompletionSource();
         host.SkipIfMissing();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var pair = await host.StartAsync("--Gateway:Limits:DrainSeconds=60");
         pair.Upstream.Next(UpstreamScript.Events()
             .Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).WaitFor(gate.Task)
@@ -35,6 +36,7 @@ public sealed class StopTests(GatewayHost host)
     public async Task A_stream_that_takes_too_long_is_ended_with_an_error_and_a_record()
     {
         host.SkipIfMissing();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var pair = await host.StartAsync("--Gateway:Limits:DrainSeconds=1");
         pair.Upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("before")).Stall());
         using var client = pair.Gateway.Client();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -37,6 +38,8 @@ public sealed class AzuriteServer : IAsyncDisposable
         try
         {
             if (process is { HasExited: false }) return;
+            process?.Dispose();
+            process = null;
             await NodePackages.InstallAsync(cancellationToken);
             process = await StartOnAFreePortAsync(cancellationToken);
         }
@@ -58,9 +61,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     {
         if (process is not { } running) return;
         process = null;
-        if (!running.HasExited) running.Kill();
-        await running.WaitForExitAsync();
-        running.Dispose();
+        await EndAsync(running);
     }
 
     private async Task<Process> StartOnAFreePortAsync(CancellationToken cancellationToken)
@@ -69,9 +70,20 @@ public sealed class AzuriteServer : IAsyncDisposable
         {
             Port = FixedPort ?? FreePort();
             var started = Start();
-            if (await SaysItHasStartedAsync(started, cancellationToken)) return started;
-            await started.WaitForExitAsync(cancellationToken);
-            if (attempt == Attempts) throw new InvalidOperationException($"Azurite did not start: {await started.StandardError.ReadToEndAsync(cancellationToken)}");
+            var errors = new ConcurrentQueue<string>();
+            try
+            {
+                if (await SaysItHasStartedAsync(started, errors, cancellationToken)) return started;
+            }
+            catch
+            {
+                // Whatever it was: no process outlives a start that failed.
+                await EndAsync(started);
+                throw;
+            }
+
+            await EndAsync(started);
+            if (attempt == Attempts) throw new InvalidOperationException($"Azurite did not start: {string.Join('\n', errors)}");
         }
     }
 
@@ -92,12 +104,26 @@ public sealed class AzuriteServer : IAsyncDisposable
     private string ConnectionStringOf(string account) =>
         string.Create(CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{Port}/{account};");
 
-    // False when it ends instead: someone else took the port meanwhile.
-    private static async Task<bool> SaysItHasStartedAsync(Process started, CancellationToken cancellationToken)
+    // False when it ends instead: someone else took the port meanwhile. What it writes is read to its end, because a full pipe would stop it.
+    private static async Task<bool> SaysItHasStartedAsync(Process started, ConcurrentQueue<string> errors, CancellationToken cancellationToken)
     {
-        while (await started.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-            if (line.Contains("successfully started", StringComparison.Ordinal)) return true;
-        return false;
+        var hasStarted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        started.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null) hasStarted.TrySetResult(false);
+            else if (line.Data.Contains("successfully started", StringComparison.Ordinal)) hasStarted.TrySetResult(true);
+        };
+        started.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return await hasStarted.Task.WaitAsync(cancellationToken);
+    }
+
+    private static async Task EndAsync(Process ending)
+    {
+        if (!ending.HasExited) ending.Kill();
+        await ending.WaitForExitAsync();
+        ending.Dispose();
     }
 
     private static int FreePort()

@@ -66,10 +66,18 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     public static async Task<GatewayProcess> StartAsync(GatewayProgram program, string dataDirectory, params string[] settings)
     {
         var gateway = new GatewayProcess(program, dataDirectory, settings);
-        if (!await gateway.ReadUntilReadyAsync())
-            throw new InvalidOperationException("The gateway did not start: " + gateway.Output);
-        await program.TakeFirstStepsAsync(gateway);
-        return gateway;
+        try
+        {
+            if (!await gateway.ReadUntilReadyAsync()) throw new InvalidOperationException("The gateway did not start: " + gateway.Output);
+            await program.TakeFirstStepsAsync(gateway);
+            return gateway;
+        }
+        catch
+        {
+            // Whatever it was: no process outlives a start that failed.
+            await gateway.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the local host in the expectation that it refuses to run; its exit code and output.</summary>

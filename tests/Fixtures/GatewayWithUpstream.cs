@@ -24,10 +24,21 @@ public sealed class GatewayWithUpstream : IAsyncDisposable
     public static async Task<GatewayWithUpstream> StartAsync(GatewayProgram program, params string[] settings)
     {
         var upstream = await ScriptedUpstream.StartAsync();
-        var gateway = await GatewayProcess.StartAsync(
-            program, GatewayProcess.NewDataDirectory(), [$"--Gateway:Upstream:AllowedPrivateHosts:0={upstream.HostAndPort}", .. settings]);
-        await gateway.AddModelAsync(Model, upstream.BaseUrl, new { input = 2, output = 8 });
-        return new(gateway, upstream);
+        GatewayProcess? gateway = null;
+        try
+        {
+            gateway = await GatewayProcess.StartAsync(
+                program, GatewayProcess.NewDataDirectory(), [$"--Gateway:Upstream:AllowedPrivateHosts:0={upstream.HostAndPort}", .. settings]);
+            await gateway.AddModelAsync(Model, upstream.BaseUrl, new { input = 2, output = 8 });
+            return new(gateway, upstream);
+        }
+        catch
+        {
+            // Whatever it was: nothing outlives a start that failed.
+            if (gateway is not null) await gateway.DisposeAsync();
+            await upstream.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

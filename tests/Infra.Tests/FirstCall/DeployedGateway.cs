@@ -17,10 +17,19 @@ public sealed class DeployedGateway : IAsyncDisposable
     /// <summary>Starts one, and takes away what the local host makes at its first start.</summary>
     public static async Task<DeployedGateway> StartAsync()
     {
-        var process = await GatewayProcess.StartAsync(GatewayProcess.NewDataDirectory());
-        foreach (var path in new[] { "models/simulated", "deployments/simulated", "providers/simulated", "tenants/demo/applications/demo", "tenants/demo" })
-            await process.ManageAsync(HttpMethod.Delete, path);
-        return new(process);
+        var gateway = new DeployedGateway(await GatewayProcess.StartAsync(GatewayProcess.NewDataDirectory()));
+        try
+        {
+            foreach (var path in new[] { "models/simulated", "deployments/simulated", "providers/simulated", "tenants/demo/applications/demo", "tenants/demo" })
+                await gateway.Process.ManageAsync(HttpMethod.Delete, path);
+            return gateway;
+        }
+        catch
+        {
+            // Whatever it was: no process outlives a start that failed.
+            await gateway.DisposeAsync();
+            throw;
+        }
     }
 
     internal Outputs Outputs(ModelAccount? models = null, bool isPipeline = false) => new()
