@@ -34,13 +34,20 @@ internal sealed class AdminKeyVault(SecretClient client, Outputs outputs, Patien
         }
         catch (RequestFailedException exception)
         {
-            return (null, $"The vault {outputs.KeyVault} does not answer: {exception.Message}", true);
+            return (null, DoesNotAnswer(exception), true);
+        }
+        catch (AggregateException exception)
+        {
+            // The client throws all its tries together when none of them reached the vault.
+            return (null, DoesNotAnswer(exception.InnerExceptions[^1]), true);
         }
         catch (AuthenticationFailedException exception)
         {
             return (null, $"Sign in with 'azd auth login', then run 'azd hooks run postdeploy'. {exception.Message}", false);
         }
     }
+
+    private string DoesNotAnswer(Exception exception) => $"The vault {outputs.KeyVault} does not answer: {exception.Message}";
 
     private string NoPermission() =>
         $"You may not read the admin key. You need the role 'Key Vault Secrets User' on {outputs.KeyVaultId}/secrets/{outputs.AdminKeyName}. "

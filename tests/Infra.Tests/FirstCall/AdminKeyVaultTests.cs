@@ -1,5 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using AiGateway.FirstCall;
+using Azure.Core;
 using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
 
 namespace AiGateway.Infra.Tests.FirstCall;
 
@@ -57,10 +61,27 @@ public sealed class AdminKeyVaultTests
     }
 
     [Fact]
+    public async Task A_vault_that_cannot_be_reached_is_told_in_a_sentence()
+    {
+        // Bound and not listening: it refuses, and no one else can take the port meanwhile.
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var outputs = Outputs.Read(OutputsTests.Variables((OutputNames.KeyVaultEndpoint, $"https://{closed.LocalEndPoint}/")));
+        var signedIn = DelegatedTokenCredential.Create((_, _) => new AccessToken("token", DateTimeOffset.MaxValue));
+        var client = new SecretClient(outputs.KeyVault, signedIn, new SecretClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } });
+
+        var mistake = await Should.ThrowAsync<FirstCallException>(() => new AdminKeyVault(client, outputs, Once).ReadAsync(TestContext.Current.CancellationToken));
+
+        mistake.Message.ShouldStartWith($"The vault {outputs.KeyVault} does not answer: ");
+        mistake.Message.ShouldNotContain("   at ");
+        mistake.Message.ShouldNotContain("Retry settings");
+    }
+
+    [Fact]
     public async Task Somebody_who_is_not_signed_in_is_told_how_to()
     {
         await using var vault = await ScriptedVault.StartAsync(ScriptedVault.Secret("key"));
-        var nobody = Azure.Core.DelegatedTokenCredential.Create((_, _) => throw new CredentialUnavailableException("Nobody is signed in."));
+        var nobody = DelegatedTokenCredential.Create((_, _) => throw new CredentialUnavailableException("Nobody is signed in."));
 
         var mistake = await Should.ThrowAsync<FirstCallException>(() => new AdminKeyVault(vault.Client(nobody), OutputsOf(vault), Long).ReadAsync(CancellationToken.None));
 

@@ -1,5 +1,5 @@
-using AiGateway.Fixtures;
 using AiGateway.FirstCall;
+using AiGateway.Fixtures;
 
 namespace AiGateway.Infra.Tests.FirstCall;
 

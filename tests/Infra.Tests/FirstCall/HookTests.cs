@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using AiGateway.Fixtures.Scripting;
 using AiGateway.FirstCall;
+using AiGateway.Fixtures.Scripting;
 
 namespace AiGateway.Infra.Tests.FirstCall;
 

@@ -1,5 +1,5 @@
-using AiGateway.Fixtures.Scripting;
 using AiGateway.FirstCall;
+using AiGateway.Fixtures.Scripting;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
