@@ -7,8 +7,7 @@ namespace AiGateway.CallLog.Sqlite;
 /// <summary>A query as SQL. Its text depends on which filters are set, never on their values.</summary>
 internal sealed class CallSelect
 {
-    private readonly List<string> conditions = [];
-    private readonly List<(string Name, object? Value)> parameters = [];
+    private readonly FilterList filters = new();
     private readonly CallQuery query;
     private readonly string id;
 
@@ -24,7 +23,7 @@ internal sealed class CallSelect
         get
         {
             var from = query.Model is null ? "calls" : "call_models CROSS JOIN calls ON calls.id = call_models.id";
-            return $"SELECT calls.record, calls.id FROM {from} WHERE {string.Join(" AND ", [.. conditions, CallExpiries.IsKept])} ORDER BY {id} DESC LIMIT $limit";
+            return $"SELECT calls.record, calls.id FROM {from} WHERE {string.Join(" AND ", [.. filters.Conditions, CallExpiries.IsKept])} ORDER BY {id} DESC LIMIT $limit";
         }
     }
 
@@ -33,14 +32,14 @@ internal sealed class CallSelect
     {
         if (!CallCursor.TryRead(query, out var before)) throw new ArgumentException("The cursor does not belong to the query.", nameof(query));
         var select = new CallSelect(query);
-        select.Where("call_models.model = $model", "$model", query.Model);
-        select.Where("calls.tenant = $tenant", "$tenant", query.Tenant);
-        select.Where("calls.application = $application", "$application", query.Application);
-        select.Where("calls.status = $status", "$status", query.Status);
-        select.Where("calls.outcome = $outcome", "$outcome", query.Outcome?.ToString());
-        select.Where($"{select.id} >= $from", "$from", FirstCallId.At(query.From));
-        select.Where($"{select.id} < $to", "$to", FirstCallId.At(query.To));
-        select.Where($"{select.id} < $before", "$before", before);
+        select.filters.Add("call_models.model = $model", "$model", query.Model);
+        select.filters.Add("calls.tenant = $tenant", "$tenant", query.Tenant);
+        select.filters.Add("calls.application = $application", "$application", query.Application);
+        select.filters.Add("calls.status = $status", "$status", query.Status);
+        select.filters.Add("calls.outcome = $outcome", "$outcome", query.Outcome?.ToString());
+        select.filters.Add($"{select.id} >= $from", "$from", FirstCallId.At(query.From));
+        select.filters.Add($"{select.id} < $to", "$to", FirstCallId.At(query.To));
+        select.filters.Add($"{select.id} < $before", "$before", before);
         return select;
     }
 
@@ -48,16 +47,9 @@ internal sealed class CallSelect
     public Page<CallRecord> Run(SqliteSession session, long now, ILogger logger)
     {
         var page = new CallPage(query, logger);
-        using var reader = session.Command(Sql, [.. parameters, ("$now", now), ("$limit", query.Limit + 1)]).ExecuteReader();
+        using var reader = session.Command(Sql, [.. filters.Parameters, ("$now", now), ("$limit", query.Limit + 1)]).ExecuteReader();
         while (reader.Read())
             if (!page.TryAdd(reader.GetString(1), reader.GetFieldValue<byte[]>(0))) break;
         return page.End();
-    }
-
-    private void Where(string condition, string name, object? value)
-    {
-        if (value is null) return;
-        conditions.Add(condition);
-        parameters.Add((name, value));
     }
 }
