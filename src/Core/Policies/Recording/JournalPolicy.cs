@@ -1,6 +1,5 @@
 using AiGateway.CallLog;
 using AiGateway.Calls;
-using AiGateway.Resources;
 
 namespace AiGateway.Policies.Recording;
 
@@ -8,12 +7,11 @@ namespace AiGateway.Policies.Recording;
 /// Makes the call durably known as started before its first byte goes out. The journal is written while the upstream is being asked, so it adds no time of its own;
 /// a call that could not be journaled is refused, whatever the upstream said.
 /// </summary>
-public sealed class JournalPolicy(ICallLog callLog, IResourceSnapshots snapshots) : IPolicy
+public sealed class JournalPolicy(ICallLog callLog) : IPolicy
 {
     public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
-        var policies = await TenantPolicies.ReadAsync(snapshots, call.Caller!.Tenant, call.Aborted);
-        var started = callLog.StartAsync(new(Records.IfLost(call, Retention.DaysOf(call, policies))), call.Aborted).AsTask();
+        var started = callLog.StartAsync(new(Records.IfLost(call, call.RetentionDays())), call.Aborted).AsTask();
         var reply = await next(call);
         if (await IsStartedAsync(started, reply)) return reply;
         call.Trace.Add("journal", "refused", "the call could not be written down as started");

@@ -13,10 +13,10 @@ public sealed class RecordingPolicy(ICallLog callLog, IResourceSnapshots snapsho
     public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
         if (!callLog.IsAccepting) return GatewayReply.Refuse(RecordingErrors.NotAccepting);
-        TenantPolicies? policies = null;
-        call.OnFinished(async outcome => await callLog.SettleAsync(Records.Of(call, outcome, Retention.DaysOf(call, policies))));
+        call.OnFinished(async outcome => await callLog.SettleAsync(Records.Of(call, outcome, call.RetentionDays())));
         // As they stand when the call begins: when it ends, perhaps minutes later, they may be out of reach. Not cancelled, for a client that leaves now leaves a record, too.
-        policies = await TenantPolicies.ReadAsync(snapshots, call.Caller!.Tenant, CancellationToken.None);
+        var policies = await TenantPolicies.ReadAsync(snapshots, call.Caller!.Tenant, CancellationToken.None);
+        call.RetentionDays = () => Retention.DaysOf(call, policies);
         return await next(call);
     }
 }

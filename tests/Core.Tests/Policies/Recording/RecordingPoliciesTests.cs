@@ -17,7 +17,7 @@ public sealed class RecordingPoliciesTests : IAsyncLifetime
     public RecordingPoliciesTests()
     {
         process = new(disk, new FakeTimeProvider(Sample.Noon));
-        (recording, journal) = (new(process.Log, snapshots), new(process.Log, snapshots));
+        (recording, journal) = (new(process.Log, snapshots), new(process.Log));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

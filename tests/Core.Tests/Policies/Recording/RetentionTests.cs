@@ -92,7 +92,7 @@ public sealed class RetentionTests
         snapshots.Set(Keep("keep", 30));
         await using var disk = new Disk();
         await using var process = new LogProcess(disk, new FakeTimeProvider(Sample.Noon));
-        var (recording, journal) = (new RecordingPolicy(process.Log, snapshots), new JournalPolicy(process.Log, snapshots));
+        var (recording, journal) = (new RecordingPolicy(process.Log, snapshots), new JournalPolicy(process.Log));
         var (settled, lost) = (PipelineCall.Identified(), PipelineCall.Identified());
 
         foreach (var call in new[] { settled, lost }) await recording.InvokeAsync(call, inner => journal.InvokeAsync(inner, _ => ValueTask.FromResult<GatewayReply>(new GatewayReply.Complete(200, default))));
@@ -104,6 +104,25 @@ public sealed class RetentionTests
         var records = await disk.RecordsAsync();
         records.Select(record => record.Outcome).ShouldBe([OutcomeKind.Completed, OutcomeKind.Lost], ignoreOrder: true);
         records.ShouldAllBe(record => record.RetentionDays == 30);
+    }
+
+    [Fact]
+    public async Task Policies_that_change_before_the_call_is_journaled_hold_for_later_calls()
+    {
+        snapshots.Set(Keep("keep", 30));
+        await using var disk = new Disk();
+        await using var process = new LogProcess(disk, new FakeTimeProvider(Sample.Noon));
+        await new RecordingPolicy(process.Log, snapshots).InvokeAsync(PipelineCall.Identified(), call =>
+        {
+            snapshots.Set();
+            return new JournalPolicy(process.Log).InvokeAsync(call, _ => ValueTask.FromResult<GatewayReply>(new GatewayReply.Complete(200, default)));
+        });
+
+        await using var next = new LogProcess(disk, new FakeTimeProvider(Sample.Noon));
+        await next.Recovery.RecoverOnceAsync(Cancel);
+
+        var lost = (await disk.RecordsAsync()).ShouldHaveSingleItem();
+        (lost.Outcome, lost.RetentionDays).ShouldBe((OutcomeKind.Lost, 30));
     }
 
     [Fact]
