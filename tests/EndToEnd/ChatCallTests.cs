@@ -226,7 +226,8 @@ public sealed class ChatCallTests(GatewayFixture fixture) : IClassFixture<Gatewa
 
         (await client.GetStringAsync("/health/live")).ShouldContain("ok");
         (await client.GetStringAsync("/health/ready")).ShouldContain("ok");
-        var metrics = await client.GetStringAsync("/metrics");
+        using var admin = gateway.Client(gateway.AdminKey);
+        var metrics = await admin.GetStringAsync("/metrics");
         metrics.ShouldMatch("gateway_calls_total\\{[^}]*gen_ai_request_model=\"gpt-test\"[^}]*outcome=\"completed\"[^}]*status=\"200\"[^}]*\\} [1-9]");
         metrics.ShouldMatch("gateway_refusals_total\\{[^}]*code=\"model_not_found\"[^}]*\\} [1-9]");
         metrics.ShouldMatch("gen_ai_client_token_usage[a-z_]*_sum\\{[^}]*gen_ai_token_type=\"input\"[^}]*\\} [1-9]");

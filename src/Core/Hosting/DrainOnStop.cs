@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace AiGateway.Hosting;
 
 /// <summary>When the host is told to stop, calls in flight run on for a bounded time.</summary>
-internal sealed partial class DrainOnStop(StreamDrain drain, LimitSettings limits, IHostApplicationLifetime lifetime, ILogger<DrainOnStop> logger) : IHostedService
+internal sealed partial class DrainOnStop(StreamDrain drain, GatewayOptions options, IHostApplicationLifetime lifetime, ILogger<DrainOnStop> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStopping.Register(() =>
         {
-            Log.Stopping(logger, limits.DrainSeconds);
-            drain.Begin(TimeSpan.FromSeconds(limits.DrainSeconds));
+            Log.Stopping(logger, options.Limits.DrainSeconds);
+            drain.Begin(TimeSpan.FromSeconds(options.Limits.DrainSeconds));
         });
         return Task.CompletedTask;
     }

@@ -39,6 +39,9 @@ public sealed class GatewayOptions
     /// <summary>What <see cref="Cosmos"/> means; null where records are <c>embedded</c>.</summary>
     internal CosmosChoice? RecordStore { get; set; }
 
+    /// <summary>True where <c>/metrics</c> asks for the admin key.</summary>
+    internal bool GuardsMetrics { get; set; }
+
     [Required]
     public UpstreamSettings Upstream { get; init; } = new();
 

@@ -6,6 +6,7 @@ using AiGateway.Resources;
 using AiGateway.Resources.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGateway.Hosting;
 
@@ -16,11 +17,14 @@ internal static class GatewayRoutes
     {
         routes.MapInference();
         routes.MapHealth();
-        routes.MapPrometheusScrapingEndpoint("/metrics");
+        routes.MapMetrics(routes.ServiceProvider.GetRequiredService<GatewayOptions>());
         var manage = routes.MapManagement();
         manage.MapResources();
         manage.MapKeys();
         manage.MapCalls();
         manage.MapDeadLetters();
     }
+
+    private static void MapMetrics(this IEndpointRouteBuilder routes, GatewayOptions options) => routes.MapPrometheusScrapingEndpoint(
+        "/metrics", meterProvider: null, configureBranchedPipeline: options.GuardsMetrics ? ManagementEndpoints.UseAdminKey : null, optionsName: null);
 }

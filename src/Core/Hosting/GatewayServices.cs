@@ -64,7 +64,7 @@ public static class GatewayServices
         services.AddRecords(options, directory);
         services.AddSingleton<TenantExists>(provider => provider.GetRequiredService<TenantIndex>().HasAsync);
         services.AddHttp(new HttpOptions { MaxRequestBytes = options.Limits.MaxRequestBytes });
-        services.AddSingleton(options.Limits).AddHostedService<DrainOnStop>();
+        services.AddSingleton(options).AddHostedService<DrainOnStop>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds) + FlushTime);
         return services.AddPolicies();
     }

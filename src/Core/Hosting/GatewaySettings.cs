@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiGateway.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,8 @@ public static class GatewaySettings
 {
     private const int LeastSecretCharacters = 16;
     private const int LeastDistinctCharacters = 8;
-    private static readonly string[] Scalars = ["AdminKey", "DataDirectory", "Storage", "Records", "Cosmos", "Limits:MaxRequestBytes", "Limits:DrainSeconds"];
+    private static readonly string[] Numbers = ["Limits:MaxRequestBytes", "Limits:DrainSeconds"];
+    private static readonly string[] Scalars = ["AdminKey", "DataDirectory", "Storage", "Records", "Cosmos", .. Numbers];
 
     private static readonly string[] Lists = ["Upstream:AllowedPrivateHosts"];
     private static readonly string[] Guessable = ["changeme", "password", "admin", "secret", "default", "example", "12345", "qwerty"];
@@ -17,30 +19,41 @@ public static class GatewaySettings
     /// <summary>The settings; throws <see cref="GatewaySettingsException"/> with all that is wrong.</summary>
     public static GatewayOptions Read(IConfiguration configuration, HostRules rules)
     {
-        var section = new ConfigurationBuilder().AddInMemoryCollection(rules.Defaults).AddConfiguration(configuration).Build().GetSection(GatewayOptions.Section);
-        List<string> mistakes = [.. Unknown(section), .. ValuesForLists(section)];
-        var options = Bind(section, mistakes);
-        if (options is not null) mistakes.AddRange([.. Mistakes(options), .. RecordsSettings.Read(configuration, options), .. rules.Mistakes(options)]);
-        return mistakes.Count == 0 ? options! : throw new GatewaySettingsException(mistakes);
+        var section = SectionOf(configuration, rules);
+        List<string> mistakes = [.. Unknown(section), .. ValuesForLists(section), .. TakeOutNoNumbers(section), .. Unresolved(section)];
+        var options = section.Get<GatewayOptions>() ?? new GatewayOptions();
+        mistakes.AddRange([.. Mistakes(options), .. RecordsSettings.Read(configuration, options), .. rules.Mistakes(options)]);
+        if (mistakes.Count > 0) throw new GatewaySettingsException(mistakes);
+        options.GuardsMetrics = rules.GuardsMetrics;
+        return options;
     }
 
     /// <summary>Where the tables are, by settings that were read.</summary>
     internal static StorageChoice StorageOf(GatewayOptions options) =>
         StorageChoice.TryParse(options.Storage, out var choice, out var mistake) ? choice : throw new GatewaySettingsException(mistake);
 
-    private static GatewayOptions? Bind(IConfigurationSection section, List<string> mistakes)
+    // Copied, not chained: a chained configuration takes what is empty for missing, and it is a mistake to tell.
+    private static IConfigurationSection SectionOf(IConfiguration configuration, HostRules rules)
     {
-        try
+        var settings = new Dictionary<string, string?>(rules.Defaults, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in configuration.GetSection(GatewayOptions.Section).AsEnumerable())
+            if (value is not null) settings[name] = value;
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection(GatewayOptions.Section);
+    }
+
+    // What is no number is told without its value, which may be a key that went into the wrong place, and left out, so that the rest can be read.
+    private static IEnumerable<string> TakeOutNoNumbers(IConfigurationSection section)
+    {
+        foreach (var name in Numbers.Where(name => section[name] is { } value && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
-            return section.Get<GatewayOptions>() ?? new GatewayOptions();
-        }
-        catch (InvalidOperationException exception)
-        {
-            // The binder's way to say that a value has the wrong type; its message names the setting.
-            mistakes.Add(exception.Message);
-            return null;
+            section[name] = null;
+            yield return $"Gateway:{name} is not a whole number, or far too large.";
         }
     }
+
+    private static IEnumerable<string> Unresolved(IConfigurationSection section) => Scalars
+        .Where(name => section[name]?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
+        .Select(name => $"Gateway:{name} is a Key Vault reference that was not resolved: the app's identity needs the role 'Key Vault Secrets User' on that vault, and the secret has to be there.");
 
     private static IEnumerable<string> Unknown(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
         .Where(setting => setting.Value is not null && !IsKnown(setting.Key))
@@ -60,8 +73,8 @@ public static class GatewaySettings
         if (!StorageChoice.TryParse(options.Storage, out _, out var mistake)) yield return mistake;
         if (options.AdminKey is { } key && IsWeak(key))
             yield return $"Gateway:AdminKey is too short or looks like a default. Use at least {LeastSecretCharacters} random characters, for example from 'openssl rand -hex 32'.";
-        foreach (var host in options.Upstream.AllowedPrivateHosts.Where(host => !IsHostAndPort(host)))
-            yield return $"Gateway:Upstream:AllowedPrivateHosts holds '{host}', which is not 'host:port', such as 'localhost:11434'.";
+        foreach (var (number, host) in options.Upstream.AllowedPrivateHosts.Index())
+            if (!IsHostAndPort(host)) yield return $"Gateway:Upstream:AllowedPrivateHosts:{number} is not 'host:port', such as 'localhost:11434'.";
     }
 
     // The generated validator says "DrainSeconds: The field GatewayOptions.Limits.DrainSeconds must be …"; people know the setting by its path.

@@ -17,10 +17,13 @@ public sealed class HostRules
 
     /// <summary>Many instances that come and go and share nothing but their storage.</summary>
     // The Functions host ends a worker five seconds after it has told it to stop (WorkerConstants.WorkerTerminateGracePeriodInSeconds); records have to be flushed within.
-    public static HostRules Functions { get; } = new(OfFunctions, ("Limits:DrainSeconds", "3"));
+    public static HostRules Functions { get; } = new(OfFunctions, ("Limits:DrainSeconds", "3")) { GuardsMetrics = true };
 
     /// <summary>What holds for this host where nothing else is set.</summary>
     internal IReadOnlyList<KeyValuePair<string, string?>> Defaults { get; }
+
+    /// <summary>True where <c>/metrics</c> asks for the admin key, because it can be reached from everywhere.</summary>
+    internal bool GuardsMetrics { get; private init; }
 
     /// <summary>What this host cannot run with, beyond what no host can; each names its setting and the way out.</summary>
     internal Func<GatewayOptions, IEnumerable<string>> Mistakes { get; }
@@ -31,19 +34,12 @@ public sealed class HostRules
 
     private static IEnumerable<string> OfFunctions(GatewayOptions options)
     {
-        if (AdminKeyMistake(options.AdminKey) is { } mistake) yield return mistake;
+        if (string.IsNullOrEmpty(options.AdminKey))
+            yield return "Gateway:AdminKey is missing. Set it to at least 16 random characters; in Azure to a Key Vault reference, which azd up does.";
         if (!StorageChoice.TryParse(options.Storage, out var storage, out _)) yield break;
         if (storage is StorageChoice.Sqlite)
             yield return "Gateway:Storage must be Table Storage, because instances share no disk: set it to the https address of the account, such as https://account.table.core.windows.net, or to UseDevelopmentStorage=true for Azurite.";
         if (options.Records == RecordsMode.Embedded && storage is not StorageChoice.TableConnection { IsLocal: true })
             yield return "Gateway:Records is 'embedded' (the default), which keeps records on an instance's own disk: that is for Azurite on this machine. Set it to 'eventhubs' or 'direct'.";
     }
-
-    private static string? AdminKeyMistake(string? key) => key switch
-    {
-        null or "" => "Gateway:AdminKey is missing. Set it to at least 16 random characters; in Azure to a Key Vault reference, which azd up does.",
-        _ when key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) =>
-            "Gateway:AdminKey is a Key Vault reference that was not resolved: the app's identity needs the role 'Key Vault Secrets User' on that vault, and the secret has to be there.",
-        _ => null,
-    };
 }

@@ -35,6 +35,13 @@ public static class ManagementEndpoints
         return group;
     }
 
+    /// <summary>Lets only the admin key through to what is no management route.</summary>
+    public static void UseAdminKey(IApplicationBuilder app)
+    {
+        var admins = ActivatorUtilities.CreateInstance<AdminAuthentication>(app.ApplicationServices);
+        app.Use(admins.GuardAsync);
+    }
+
     // Nothing may be asked of other machines: the script is the package's own, fonts and telemetry are off.
     private static void DescribeReference(ScalarOptions reference)
     {

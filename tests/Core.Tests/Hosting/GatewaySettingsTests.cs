@@ -60,12 +60,34 @@ public sealed class GatewaySettingsTests
     }
 
     [Fact]
+    public void A_setting_of_the_wrong_type_hides_no_other_mistake() =>
+        MistakesOf(HostRules.Functions, ("Limits:DrainSeconds", "soon"), ("Records", "nowhere")).Count.ShouldBe(4);
+
+    [Fact]
+    public void Any_Key_Vault_reference_that_was_not_resolved_is_told() =>
+        MistakesOf(HostRules.Functions, ("AdminKey", AdminKey), ("Storage", "UseDevelopmentStorage=true"), ("Records", "direct"), ("Cosmos", "@Microsoft.KeyVault(SecretUri=x)"))
+            .ShouldContain(mistake => mistake.StartsWith("Gateway:Cosmos is a Key Vault reference", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_empty_admin_key_is_not_taken_for_a_missing_one()
+    {
+        MistakesOf(HostRules.LocalHost, ("AdminKey", "")).ShouldHaveSingleItem().ShouldContain("Gateway:AdminKey");
+        MistakesOf(HostRules.Functions, ("AdminKey", ""), ("Storage", "UseDevelopmentStorage=true")).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void The_local_host_has_no_event_hub() =>
         MistakesOf(HostRules.LocalHost, ("Records", "eventhubs"), ("GatewayEventHubs:fullyQualifiedNamespace", "records.servicebus.windows.net"), ("Cosmos", "https://account.documents.azure.com:443/"))
             .ShouldHaveSingleItem().ShouldContain("'direct'");
 
     [Theory]
     [InlineData("GatewayEventHubs", "Endpoint is missing", "connection string")]
+    [InlineData("GatewayEventHubs", "Endpoint=sb://;SharedAccessKeyName=a;SharedAccessKey=b", "connection string")]
+    [InlineData("GatewayEventHubs", "xEndpoint=sb://host with space/", "connection string")]
+    [InlineData("GatewayEventHubs", "Endpoint=sb://localhost;SharedAccessKeyName=a;SharedAccessKey=b;EntityPath=others", "EntityPath")]
+    [InlineData("Limits:DrainSeconds", "a-secret-in-the-wrong-place", "whole number")]
+    [InlineData("Limits:MaxRequestBytes", "1.5", "whole number")]
+    [InlineData("Upstream:AllowedPrivateHosts:0", "http://user:a-secret@host:80", "host:port")]
     [InlineData("GatewayEventHubs:fullyQualifiedNamespace", "https://records.servicebus.windows.net/", "host name")]
     [InlineData("EventHubs:fullyQualifiedNamespace", "my-records.servicebus.windows.net", "not a setting")]
     [InlineData("Records", "none", "'direct'")]

@@ -23,6 +23,17 @@ public sealed class HostTrapTests(GatewayHost host, GatewayFixture fixture) : IC
         (await caller.GetStringAsync("/v1/models/gpt-test")).ShouldContain("\"gpt-test\"");
     }
 
+    [Fact]
+    public async Task Metrics_are_not_for_everyone_on_the_internet()
+    {
+        using var admin = fixture.Gateway.Client(fixture.Gateway.AdminKey);
+        using var caller = fixture.Gateway.Client();
+        using var answer = await caller.GetAsync("/metrics");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await admin.GetStringAsync("/metrics")).ShouldContain("gateway_");
+    }
+
     [Theory]
     [InlineData("GET", "/")]
     [InlineData("GET", "/nothing/here")]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
 namespace AiGateway.CallLog.Delivery;
@@ -35,11 +36,25 @@ public abstract record EventHubsChoice
     {
         ("", "") => (null, $"{Setting} is missing. {WayOut}"),
         ("", _) => IsHost(host) ? (new Namespace(host), null) : (null, $"{Setting}:fullyQualifiedNamespace is not a host name. {WayOut}"),
-        (_, "") => IsConnectionString(connectionString) ? (new Connection(connectionString), null) : (null, $"{Setting} is not a connection string (Endpoint=sb://…). {WayOut}"),
+        (_, "") => IsConnectionString(connectionString) ? (new Connection(connectionString), null) : (null, $"{Setting} is not a connection string (Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…, with no other EntityPath than 'calls'). {WayOut}"),
         _ => (null, $"{Setting} is a connection string and a section at once. {WayOut}"),
     };
 
-    private static bool IsConnectionString(string text) => text.Contains("Endpoint=sb://", StringComparison.OrdinalIgnoreCase);
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = text };
+            return Uri.TryCreate(Part(parts, "Endpoint"), UriKind.Absolute, out var endpoint) && endpoint is { Scheme: "sb", Host.Length: > 0 }
+                && Part(parts, "SharedAccessKeyName").Length > 0 && Part(parts, "SharedAccessKey").Length > 0 && Part(parts, "EntityPath") is "" or Hub;
+        }
+        catch (ArgumentException)
+        {
+            return false; // the builder's way to say that it is malformed
+        }
+    }
+
+    private static string Part(DbConnectionStringBuilder parts, string name) => parts.TryGetValue(name, out var value) ? $"{value}" : "";
 
     private static bool IsHost(string text) => Uri.CheckHostName(text) == UriHostNameType.Dns && text.Contains('.', StringComparison.Ordinal);
 

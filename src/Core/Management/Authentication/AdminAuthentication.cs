@@ -13,14 +13,21 @@ internal sealed partial class AdminAuthentication(ManagementOptions options, ILo
     private const int LongestKey = 1024;
     private readonly Actor actor = new(AdminKey.NameOf(options.AdminKeyHash.Span));
 
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (!IsAdmin(context.HttpContext.Request.Headers.Authorization)) return RefuseAsync(context.HttpContext);
+        if (!IsAdmin(context.HttpContext.Request.Headers.Authorization)) return await RefuseAsync(context.HttpContext);
         context.HttpContext.Features.Set(actor);
-        return next(context);
+        return await next(context);
     }
 
-    private async ValueTask<object?> RefuseAsync(HttpContext http)
+    /// <summary>The same for what no endpoint filter reaches.</summary>
+    public async Task GuardAsync(HttpContext http, RequestDelegate next)
+    {
+        if (IsAdmin(http.Request.Headers.Authorization)) await next(http);
+        else await (await RefuseAsync(http)).ExecuteAsync(http);
+    }
+
+    private async ValueTask<IResult> RefuseAsync(HttpContext http)
     {
         if (http.Request.Headers.Authorization.Count > 0)
         {
