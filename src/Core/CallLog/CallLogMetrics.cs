@@ -20,7 +20,7 @@ internal sealed class CallLogMetrics
         lost = meter.CreateCounter<long>("gateway.records.lost", "{record}", "Calls that died with their process and were recovered as lost.");
         ingested = meter.CreateCounter<long>("gateway.records.ingested", "{record}", "Records that the ingest brought from events into the store.");
         deferred = meter.CreateCounter<long>("gateway.records.deferred", "{record}", "Records that the ingest put into the outbox, because the store did not take them.");
-        deadLettered = meter.CreateCounter<long>("gateway.records.dead_lettered", "{record}", "What was found to be no record and went to the dead letters, by where it was found.");
+        deadLettered = meter.CreateCounter<long>("gateway.records.dead_lettered", "{record}", "What cannot be taken as a record and went to the dead letters, by where it was found.");
         meter.CreateObservableGauge("gateway.records.outbox", () => outbox.Waiting, "{record}", "Records that wait in the outbox.");
         meter.CreateObservableGauge("gateway.journal.open", () => journal.OpenCalls, "{call}", "Calls that have started and are not settled.");
     }

@@ -31,6 +31,7 @@ public static class CallLogServices
         .AddSingleton<UnacceptedRecords>()
         .AddSingleton<UnacceptedRetry>()
         .AddSingleton<RecordOutbox>()
+        .AddSingleton<PatientStore>()
         .AddSingleton<OutboxDrain>()
         .AddSingleton(provider => new RecordUpkeep(provider.GetRequiredService<OutboxDrain>(), provider.GetRequiredService<JournalRecovery>()))
         .AddIngest()

@@ -14,6 +14,12 @@ internal sealed class FaultyStore(ICallRecordStore store) : ICallRecordStore
     /// <summary>True while every request fails.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Calls whose records the store refuses for good.</summary>
+    public HashSet<string> Refuses { get; } = [];
+
+    /// <summary>Calls whose records make a write fail by a bug.</summary>
+    public HashSet<string> Breaks { get; } = [];
+
     /// <summary>How many writes of records were tried.</summary>
     public int Attempts { get; private set; }
 
@@ -26,7 +32,10 @@ internal sealed class FaultyStore(ICallRecordStore store) : ICallRecordStore
     {
         Attempts++;
         if (gate is { } held) await held.Task;
-        await Line.UpsertAsync(records, cancellationToken);
+        if (records.Any(record => Breaks.Contains(record.Id))) throw new InvalidOperationException("A bug.");
+        var refused = records.Select(record => record.Id).Where(Refuses.Contains).ToDictionary(id => id, _ => "The partition is full.");
+        await Line.UpsertAsync([.. records.Where(record => !refused.ContainsKey(record.Id))], cancellationToken);
+        if (refused.Count > 0) throw new RecordsRefusedException(refused);
     }
 
     public ValueTask<CallRecord?> FindAsync(CallId id, CancellationToken cancellationToken) => Line.FindAsync(id, cancellationToken);

@@ -11,7 +11,7 @@ public sealed record DeadLetter
     [Description("The first 32 hexadecimal digits of the content's SHA-256: the same content is always the same letter.")]
     public required string Id { get; init; }
 
-    [Description("Why it is no record, as it was found the last time.")]
+    [Description("Why it cannot be taken as a record, as it was found the last time.")]
     public required string Reason { get; init; }
 
     [Description("Where it was found the last time: ingest, outbox or journal.")]

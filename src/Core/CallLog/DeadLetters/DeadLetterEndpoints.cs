@@ -49,7 +49,7 @@ public static class DeadLetterEndpoints
     private static async Task<IResult> ReplayAsync(string id, HttpContext context, DeadLetterReplay replay, CancellationToken cancellationToken)
     {
         if (!DeadLetter.IsId(id) || await replay.ReplayAsync(id, Actor.Of(context), cancellationToken) is not { } result) return Refuse.NotFound();
-        return result.Replayed is { } replayed ? TypedResults.Json(replayed, CallLogJson.Default.ReplayedLetter) : Refuse.Conflict($"It is still no record. {result.Mistake}");
+        return result.Replayed is { } replayed ? TypedResults.Json(replayed, CallLogJson.Default.ReplayedLetter) : Refuse.Conflict($"It still cannot be taken as a record. {result.Mistake}");
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, DeadLetterRemoval removal, CancellationToken cancellationToken) =>

@@ -15,7 +15,15 @@ internal sealed class DeadLetterReplay(DeadLetterStore letters, EventSorting sor
         if (await letters.FindAsync(id, cancellationToken) is not { } letter) return null;
         var sorted = await sorting.SortAsync([letter.Content], cancellationToken);
         if (sorted.Records is not [var record]) return new(null, sorted.Bad[0].Reason);
-        await store.UpsertAsync([record], cancellationToken);
+        try
+        {
+            await store.UpsertAsync([record], cancellationToken);
+        }
+        catch (RecordsRefusedException refused)
+        {
+            return new(null, refused.Reasons[record.Id]); // nothing has been mended yet: an answer, not an outage
+        }
+
         var replayed = new ReplayedLetter(record.Id, IsKept: RecordTerm.SecondsLeft(record, time.GetUtcNow()) is not 0d);
         await removal.RemoveAsync(id, "replay", replayed, actor, cancellationToken);
         return new(replayed, null);

@@ -1,16 +1,15 @@
 using System.Text;
 using AiGateway.Management;
 using AiGateway.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog.DeadLetters;
 
 /// <summary>
-/// The place for what no one can read: nothing is thrown away, and nothing is tried for ever. Parts are written before their head and go together with it, so there is no
+/// The place for what no one can read or store: nothing is thrown away, and nothing is tried for ever. Parts are written before their head and go together with it, so there is no
 /// letter without its content; parts that a crash left without a head are written over when the same content comes again.
 /// Throws <see cref="StorageUnavailableException"/> when the table cannot be reached.
 /// </summary>
-internal sealed partial class DeadLetterStore(GatewayTables tables, CallLogMetrics metrics, TimeProvider time, ILogger<DeadLetterStore> logger)
+internal sealed class DeadLetterStore(GatewayTables tables, CallLogMetrics metrics, TimeProvider time)
 {
     private const int MostParts = 1000;
     private const int MostTries = 20;
@@ -22,7 +21,6 @@ internal sealed partial class DeadLetterStore(GatewayTables tables, CallLogMetri
         var letter = new DeadLetter { Id = DeadLetter.IdOf(content.Span), Reason = reason, Source = source, At = now, LastAt = now, Count = 1, Length = content.Length };
         await UntilMadeAsync(() => TryBuryAsync(letter, content, cancellationToken));
         metrics.CountDeadLettered(source);
-        Log.Buried(logger, source, letter.Id, reason);
     }
 
     /// <summary>One page of letters in the order of their ids, without content.</summary>
@@ -97,11 +95,5 @@ internal sealed partial class DeadLetterStore(GatewayTables tables, CallLogMetri
         for (var attempt = 0; attempt < MostTries; attempt++)
             if (await tryOnce()) return;
         throw new StorageUnavailableException("Others changed the same dead letter first, again and again.");
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "What {Source} found is not a call record and went to the dead letters as {Letter}: {Reason}")]
-        public static partial void Buried(ILogger logger, string source, string letter, string reason);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.Calls;
 
 namespace AiGateway.CallLog.Ingest;

@@ -1,3 +1,4 @@
+using AiGateway.CallLog.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGateway.CallLog.Ingest;
@@ -7,11 +8,9 @@ internal static class IngestServices
 {
     /// <summary>Adds <see cref="RecordIngest"/>. Needs <see cref="TenantExists"/>, a store, the outbox and the dead letters.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services) => services
-        .AddSingleton<PatientStore>()
         .AddSingleton<KnownTenants>()
         .AddSingleton<EventSorting>()
         .AddSingleton<StoreOrOutbox>()
-        .AddSingleton<Burial>()
         .AddSingleton(provider => new RecordIngest(
             provider.GetRequiredService<EventSorting>(), provider.GetRequiredService<StoreOrOutbox>(), provider.GetRequiredService<Burial>()));
 }

@@ -1,10 +1,11 @@
+using AiGateway.CallLog.DeadLetters;
 using AiGateway.Storage;
 
 namespace AiGateway.CallLog.Ingest;
 
 /// <summary>
-/// Brings events with records into the store. When it returns, each event is durable somewhere: its record in the store or, in an outage, in the outbox; what is no record
-/// among the dead letters. So whoever delivers events may forget them then, may deliver them again, and in any order.
+/// Brings events with records into the store. When it returns, each event is durable somewhere: its record in the store or, in an outage, in the outbox; what is no record,
+/// or one that the store refuses for good, among the dead letters. So whoever delivers events may forget them then, may deliver them again, and in any order.
 /// </summary>
 public sealed class RecordIngest
 {
@@ -21,10 +22,10 @@ public sealed class RecordIngest
     public async Task IngestAsync(IReadOnlyList<string> events, CancellationToken cancellationToken)
     {
         var sorted = await sorting.SortAsync(events, cancellationToken);
-        var areKept = await records.TryKeepAsync(sorted.Records, cancellationToken);
-        var unburied = await burial.BuryAsync(sorted.Bad);
-        if (areKept && unburied == 0) return;
+        var refused = await records.KeepAsync(sorted.Records, cancellationToken);
+        var unburied = await burial.BuryAsync(DeadLetterSource.Ingest, [.. sorted.Bad, .. refused ?? []], CancellationToken.None);
+        if (refused is not null && unburied == 0) return;
         throw new StorageUnavailableException(
-            $"{(areKept ? 0 : sorted.Records.Count)} records went neither into the store nor into the outbox, and {unburied} bad events not among the dead letters. Their events have to come again.");
+            $"{(refused is null ? sorted.Records.Count : 0)} records went neither into the store nor into the outbox, and {unburied} bad events not among the dead letters. Their events have to come again.");
     }
 }

@@ -8,15 +8,15 @@ namespace AiGateway.CallLog.Journal;
 
 /// <summary>Decides what became of a call that its process left open in the journal, and removes its row once that is recorded.</summary>
 internal sealed class LostCalls(
-    GatewayTables tables, ICallRecordStore store, RecordOutbox outbox, RecordDelivery delivery, DeadLetterStore deadLetters, CallLogMetrics metrics)
+    GatewayTables tables, ICallRecordStore store, RecordOutbox outbox, RecordDelivery delivery, Burial burial, CallLogMetrics metrics)
 {
-    /// <summary>True when the call was lost. A row whose lost record no one accepts now stays for the next time.</summary>
+    /// <summary>True when the call was lost. A row that no one takes now stays for the next time.</summary>
     public async ValueTask<bool> ResolveAsync(Entity row, CancellationToken cancellationToken)
     {
         var isLost = false;
         if (!CallRecordText.TryRead(row.Value.Span, out var record, out var mistake))
         {
-            await deadLetters.BuryAsync(DeadLetterSource.Journal, row.Value, mistake, cancellationToken);
+            if (await burial.BuryAsync(DeadLetterSource.Journal, [new(row.Value, mistake)], cancellationToken) > 0) return false;
         }
         else if (!await IsSettledAsync(record.Id, cancellationToken))
         {

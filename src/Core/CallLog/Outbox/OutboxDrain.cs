@@ -6,12 +6,12 @@ namespace AiGateway.CallLog.Outbox;
 
 /// <summary>
 /// Brings what waits in the outbox straight to the store, in every mode: what an outage of the store put there must not go round by a transport that leads here again.
-/// Two drains at once do no harm: the store is idempotent.
+/// Drains of several processes at once do no harm: the store is idempotent.
 /// </summary>
-internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore store, DeadLetterStore deadLetters, TimeProvider time, ILogger<OutboxDrain> logger)
+internal sealed partial class OutboxDrain(RecordOutbox outbox, PatientStore store, Burial burial, TimeProvider time, ILogger<OutboxDrain> logger)
 {
-    // A batch that the store slows down is still worth waiting for; no call waits here.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // One batch that fails may be at fault itself; when the next one fails, too, it is the store, which need not be waited for again and again.
+    private const int MostFailuresInARow = 2;
     private readonly RetryPace pace = new(time);
 
     /// <summary>Delivers when something waits and the last failure is long enough ago.</summary>
@@ -20,63 +20,68 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore 
         if (outbox.Waiting > 0 && pace.IsDue) await DrainOnceAsync(cancellationToken);
     }
 
-    /// <summary>Delivers all that waits; false when the store does not take it. Throws <see cref="StorageUnavailableException"/> when the outbox cannot be read.</summary>
+    /// <summary>Delivers all that waits; false when some of it could not be. Throws <see cref="StorageUnavailableException"/> when the outbox cannot be read.</summary>
     public async ValueTask<bool> DrainOnceAsync(CancellationToken cancellationToken)
     {
-        outbox.Recount();
-        var first = Random.Shared.Next(RecordOutbox.Partitions.Count); // so that drains of several instances seldom meet
-        foreach (var partition in RecordOutbox.Partitions.Skip(first).Concat(RecordOutbox.Partitions.Take(first)))
+        var (failures, inARow) = (0, 0);
+        await foreach (var rows in outbox.ReadAsync(cancellationToken))
         {
-            if (await DrainAsync(partition, cancellationToken)) continue;
-            pace.Failed();
-            return false;
+            if (await TryDeliverAsync(rows, cancellationToken))
+            {
+                inARow = 0;
+                continue;
+            }
+
+            failures++;
+            if (++inARow == MostFailuresInARow) break;
         }
 
+        if (failures == 0) pace.Succeeded();
+        else pace.Failed();
+        return failures == 0;
+    }
+
+    private async ValueTask<bool> TryDeliverAsync(IReadOnlyList<Entity> rows, CancellationToken cancellationToken)
+    {
+        var (records, bad) = Read(rows);
+        if (await StoreAsync(records, cancellationToken) is not { } refused) return false;
+        if (await burial.BuryAsync(DeadLetterSource.Outbox, [.. bad, .. refused], cancellationToken) > 0) return false;
+        await outbox.RemoveAsync(rows, cancellationToken);
+        Log.Delivered(logger, records.Count - refused.Count);
         return true;
     }
 
-    private async ValueTask<bool> DrainAsync(string partition, CancellationToken cancellationToken)
+    // Those that the store refuses for good; null when it took none.
+    private async ValueTask<IReadOnlyList<BadEvent>?> StoreAsync(List<CallRecord> records, CancellationToken cancellationToken)
     {
-        string? after = null;
-        while (await outbox.ListAsync(partition, after, cancellationToken) is { Count: > 0 } rows)
-        {
-            var records = await ReadAsync(rows, cancellationToken);
-            if (records.Count > 0 && !await TryStoreAsync(records, cancellationToken)) return false;
-            pace.Succeeded();
-            await outbox.RemoveAsync(rows, cancellationToken);
-            Log.Delivered(logger, records.Count);
-            after = rows[^1].Row;
-        }
-
-        return true;
-    }
-
-    private async ValueTask<bool> TryStoreAsync(List<CallRecord> records, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        if (records.Count == 0) return [];
         try
         {
-            await store.UpsertAsync(records, either.Token).AsTask().WaitAsync(Patience, time, cancellationToken);
-            return true;
+            await store.UpsertAsync(records, cancellationToken);
+            return [];
         }
-        catch (Exception exception) when (Outage.Is(exception) && !cancellationToken.IsCancellationRequested)
+        catch (RecordsRefusedException refused)
         {
-            Log.StoreDown(logger, records.Count, exception);
-            return false;
+            return BadEvent.Of(records, refused);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The catch-all of a maintenance run: whatever this batch failed by, it waits, and those behind it need not.
+            Log.NotStored(logger, records.Count, exception);
+            return null;
         }
     }
 
-    private async ValueTask<List<CallRecord>> ReadAsync(IReadOnlyList<Entity> rows, CancellationToken cancellationToken)
+    private static (List<CallRecord> Records, List<BadEvent> Bad) Read(IReadOnlyList<Entity> rows)
     {
-        var records = new List<CallRecord>(rows.Count);
+        var (records, bad) = (new List<CallRecord>(rows.Count), new List<BadEvent>());
         foreach (var row in rows)
         {
             if (CallRecordText.TryRead(row.Value.Span, out var record, out var mistake)) records.Add(record);
-            else await deadLetters.BuryAsync(DeadLetterSource.Outbox, row.Value, mistake, cancellationToken);
+            else bad.Add(new(row.Value, mistake));
         }
 
-        return records;
+        return (records, bad);
     }
 
     private static partial class Log
@@ -85,6 +90,6 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, ICallRecordStore 
         public static partial void Delivered(ILogger logger, int count);
 
         [LoggerMessage(2, LogLevel.Warning, "The store does not take {Count} records of the outbox; they wait there.")]
-        public static partial void StoreDown(ILogger logger, int count, Exception exception);
+        public static partial void NotStored(ILogger logger, int count, Exception exception);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AiGateway.Calls;
 using AiGateway.Storage;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
     /// <summary>The outbox is spread over these, so that no partition's limit is the outbox's limit.</summary>
     public static IReadOnlyList<string> Partitions { get; } = [.. "0123456789abcdef".Select(digit => $"{digit}")];
 
-    /// <summary>How many rows are known to wait: those added here, and those the last drain saw and could not deliver.</summary>
+    /// <summary>How many rows are known to wait: those added here, and those the last drain read and could not deliver.</summary>
     public int Waiting => Math.Max(0, Volatile.Read(ref waiting));
 
     /// <summary>True once all of the records are durably kept; false when the outbox does not take them.</summary>
@@ -37,22 +38,28 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
         }
     }
 
-    /// <summary>Begins to count anew: every row that waits is going to be listed.</summary>
-    public void Recount() => Interlocked.Exchange(ref waiting, 0);
-
-    /// <summary>Up to a hundred rows of a partition, after a row.</summary>
-    public async ValueTask<IReadOnlyList<Entity>> ListAsync(string partition, string? after, CancellationToken cancellationToken)
+    /// <summary>Every row that waits, up to a hundred of one partition at a time. Begins to count anew what waits; so only one may read at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Entity>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await tables.Outbox.ListAsync(partition, rowPrefix: "", after, MostListed, cancellationToken);
-        Interlocked.Add(ref waiting, rows.Count);
-        return rows;
+        Interlocked.Exchange(ref waiting, 0);
+        var first = Random.Shared.Next(Partitions.Count); // so that readers in several instances seldom meet
+        foreach (var partition in Partitions.Skip(first).Concat(Partitions.Take(first)))
+        {
+            string? after = null;
+            while (await tables.Outbox.ListAsync(partition, rowPrefix: "", after, MostListed, cancellationToken) is { Count: > 0 } rows)
+            {
+                Interlocked.Add(ref waiting, rows.Count);
+                yield return rows;
+                after = rows[^1].Row;
+            }
+        }
     }
 
     /// <summary>True when the call's record waits here.</summary>
     public async ValueTask<bool> HoldsAsync(string id, CancellationToken cancellationToken) =>
         await tables.Outbox.FindAsync(PartitionOf(id), id, cancellationToken) is not null;
 
-    /// <summary>Takes listed rows of one partition out, but for those that have changed since.</summary>
+    /// <summary>Takes rows of one partition that were read out, but for those that have changed since.</summary>
     public async ValueTask RemoveAsync(IReadOnlyList<Entity> rows, CancellationToken cancellationToken)
     {
         var partition = rows[0].Partition;

@@ -36,7 +36,7 @@ public sealed class DeadLetterEndpointsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var tables = new GatewayTables(name => name == "resources" ? resources : outbox);
+        var tables = new GatewayTables(name => name switch { "resources" => resources, "journal" => disk.Tables.Journal, _ => outbox });
         server = await ManagementServer.StartAsync(
             tables,
             services => services.AddCallLog(new() { Instance = "one" }).AddSingleton<ICallRecordStore>(store).AddSingleton<IRecordTransport>(new FaultyTransport(store)).AddSingleton<TenantExists>(new TenantIndex(tables).HasAsync),
@@ -114,6 +114,22 @@ public sealed class DeadLetterEndpointsTests : IAsyncLifetime
         answer.Json.GetProperty("detail").GetString()!.ShouldContain("schema 2 is newer than this gateway's 1");
         (await GetAsync($"/{IdOf(text)}")).Status.ShouldBe(HttpStatusCode.OK);
         (await AuditAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_letter_that_the_store_still_refuses_stays_with_its_reason()
+    {
+        var record = Sample.Settled();
+        store.Refuses.Add(record.Id);
+        await Ingest.IngestAsync([Text(record)], Cancel);
+
+        var answer = await ReplayAsync(IdOf(Text(record)));
+
+        answer.Status.ShouldBe(HttpStatusCode.Conflict);
+        answer.Json.GetProperty("detail").GetString()!.ShouldEndWith("The partition is full.");
+        store.Refuses.Clear();
+        (await ReplayAsync(IdOf(Text(record)))).Status.ShouldBe(HttpStatusCode.OK);
+        (await disk.RecordsAsync()).ShouldHaveSingleItem().Id.ShouldBe(record.Id);
     }
 
     [Fact]

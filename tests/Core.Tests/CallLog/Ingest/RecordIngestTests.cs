@@ -5,6 +5,8 @@ using AiGateway.CallLog.DeadLetters;
 using AiGateway.Calls;
 using AiGateway.Resources.Tenants;
 using AiGateway.Storage;
+using AiGateway.Tests.Policies.Authentication;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Ingest;
@@ -190,6 +192,73 @@ public sealed class RecordIngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_store_has_just_failed_the_outbox_comes_first()
+    {
+        process.Store.IsDown = true;
+        for (var batch = 0; batch < 5; batch++) await IngestAsync(Sample.Settled());
+        process.Store.Attempts.ShouldBe(1);
+        (await disk.OutboxRowsAsync()).ShouldBe(5);
+
+        process.Store.IsDown = false;
+        process.Outbox.IsDown = true;
+        await IngestAsync(Sample.Settled());
+        (await disk.RecordsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_store_is_tried_again_after_a_pause()
+    {
+        process.Store.IsDown = true;
+        await IngestAsync(Sample.Settled());
+        process.Store.IsDown = false;
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await IngestAsync(Sample.Settled());
+
+        (await disk.RecordsAsync()).Count.ShouldBe(1);
+        (await disk.OutboxRowsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_by_a_bug_holds_nothing_up()
+    {
+        var records = new[] { Sample.Settled(), Sample.Settled() };
+        process.Store.Breaks.Add(records[0].Id);
+
+        await IngestAsync(records);
+
+        (await disk.OutboxRowsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_record_that_the_store_refuses_for_good_is_a_dead_letter_with_the_reason_and_the_others_are_stored()
+    {
+        var records = new[] { Sample.Settled(), Sample.Settled(), Sample.Settled() };
+        process.Store.Refuses.Add(records[1].Id);
+        using var ingested = Counter("gateway.records.ingested");
+
+        await IngestAsync(records);
+
+        (await disk.RecordsAsync()).Select(record => record.Id).ShouldBe([records[0].Id, records[2].Id], ignoreOrder: true);
+        (await LetterAsync(Text(records[1])))!.Reason.ShouldBe("The partition is full.");
+        (await disk.OutboxRowsAsync()).ShouldBe(0);
+        ingested.Sum.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_bad_events_of_a_batch_are_one_line_of_the_log()
+    {
+        using var logs = new KeptLogs();
+        process.Get<ILoggerFactory>().AddProvider(logs);
+
+        await process.Ingest.IngestAsync(["bad", "worse", "worst"], Cancel);
+
+        var line = logs.Lines.ShouldHaveSingleItem();
+        line.ShouldStartWith("Error: 3 of what ingest found");
+        line.ShouldContain(DeadLetter.IdOf("bad"u8));
+    }
+
+    [Fact]
     public async Task A_store_that_does_not_answer_counts_as_down_after_a_bounded_time()
     {
         process.Store.Hold();
@@ -224,6 +293,7 @@ public sealed class RecordIngestTests : IAsyncLifetime
         failure.Message.ShouldContain("1 records");
         failure.Message.ShouldContain("2 bad events");
         (process.Store.IsDown, process.Outbox.IsDown) = (false, false);
+        time.Advance(TimeSpan.FromSeconds(1));
         await process.Ingest.IngestAsync(events, Cancel);
         (await disk.RecordsAsync()).Count.ShouldBe(1);
         (await process.DeadLetters.ListAsync(100, null, Cancel)).Items.Count.ShouldBe(2);

@@ -1,4 +1,5 @@
 using System.Text;
+using AiGateway.CallLog;
 using AiGateway.CallLog.DeadLetters;
 using AiGateway.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -75,6 +76,52 @@ public sealed class OutboxDrainTests : IAsyncLifetime
         await process.Drain.DrainIfDueAsync(Cancel);
         (await disk.RecordsAsync()).ShouldHaveSingleItem();
         process.Waiting.Waiting.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_record_that_the_store_refuses_for_good_is_a_dead_letter_with_the_reason_and_holds_nothing_up()
+    {
+        var records = Enumerable.Range(0, 40).Select(_ => Sample.Settled()).ToList();
+        process.Store.Refuses.Add(records[7].Id);
+        await process.Waiting.TryAddAsync(records);
+
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+
+        (await disk.RecordsAsync()).Count.ShouldBe(39);
+        (await disk.OutboxRowsAsync()).ShouldBe(0);
+        var letter = (await process.DeadLetters.ListAsync(100, null, Cancel)).Items.ShouldHaveSingleItem();
+        letter.Id.ShouldBe(DeadLetter.IdOf(CallRecordText.Write(records[7])));
+        (letter.Source, letter.Reason).ShouldBe(("outbox", "The partition is full."));
+    }
+
+    [Fact]
+    public async Task A_batch_that_fails_by_a_bug_waits_and_holds_no_other_up()
+    {
+        var records = Enumerable.Range(0, 40).Select(_ => Sample.Settled()).ToList();
+        var together = records.Count(record => record.Id[31] == records[7].Id[31]);
+        process.Store.Breaks.Add(records[7].Id);
+        await process.Waiting.TryAddAsync(records);
+
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeFalse();
+
+        (await disk.RecordsAsync()).Count.ShouldBe(40 - together);
+        (await disk.OutboxRowsAsync()).ShouldBe(together);
+        process.Waiting.Waiting.ShouldBe(together);
+        process.Store.Breaks.Clear();
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+        (await disk.RecordsAsync()).Count.ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_down_is_not_asked_for_every_partition()
+    {
+        await process.Waiting.TryAddAsync([.. Enumerable.Range(0, 100).Select(_ => Sample.Settled())]);
+        process.Store.IsDown = true;
+
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeFalse();
+
+        process.Store.Attempts.ShouldBe(2);
+        (await disk.OutboxRowsAsync()).ShouldBe(100);
     }
 
     [Fact]
