@@ -1,5 +1,4 @@
 using AiGateway.Management.Audit;
-using AiGateway.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace AiGateway.Hosting;
@@ -12,16 +11,17 @@ public sealed partial class DailyMaintenance
 
     internal DailyMaintenance(AuditLog audit, ILogger<DailyMaintenance> logger) => (this.audit, this.logger) = (audit, logger);
 
-    /// <summary>Does it once and tells the log what was found.</summary>
+    /// <summary>Does it once and tells the log what was found, or that it failed; throws only when it is cancelled.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         try
         {
             Tell(await audit.VerifyAsync(tenant: null, cancellationToken));
         }
-        catch (StorageUnavailableException exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Unverified(logger, exception); // tomorrow is soon enough; anyone can ask before
+            // The catch-all of a maintenance run: nothing that it fails by may end the host. Tomorrow is soon enough; anyone can ask before.
+            Log.Unverified(logger, exception);
         }
     }
 

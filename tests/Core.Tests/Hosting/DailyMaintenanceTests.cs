@@ -1,6 +1,7 @@
 using System.Text;
 using AiGateway.Hosting;
 using AiGateway.Management.Audit;
+using AiGateway.Storage;
 using AiGateway.Tests.Policies.Authentication;
 using AiGateway.Tests.Resources;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,18 @@ public sealed class DailyMaintenanceTests
             server.Table.IsDown = true;
             return Task.CompletedTask;
         })).ShouldContain("Error: The audit could not be read");
+
+    [Fact]
+    public async Task A_bug_is_told_and_ends_no_host()
+    {
+        using var logs = new KeptLogs();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
+        var broken = new GatewayTables(_ => throw new InvalidOperationException("A bug."));
+
+        await new DailyMaintenance(new AuditLog(broken), factory.CreateLogger<DailyMaintenance>()).RunOnceAsync(Cancel);
+
+        logs.Lines.ShouldHaveSingleItem().ShouldStartWith("Error: The audit could not be read");
+    }
 
     private static async Task<string> LinesAsync(Func<ResourceServer, Task> happens)
     {
