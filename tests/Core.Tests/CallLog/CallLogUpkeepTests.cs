@@ -110,6 +110,25 @@ public sealed class CallLogUpkeepTests : IAsyncLifetime
         await UntilAsync(async () => (await disk.Store.ListUnauthenticatedAsync(new(), Cancel)).Items.Count == 1);
     }
 
+    [Fact]
+    public async Task Stopping_begins_every_part_at_once()
+    {
+        await using var process = new LogProcess(disk, time);
+        var record = Sample.Settled();
+        await process.Log.StartAsync(new(Sample.Lost(record)), Cancel);
+        await process.Log.SettleAsync(record);
+        process.Log.CountUnauthenticated(new Surface("openai.chat", "openai-chat"), Sample.Noon);
+        process.Journal.Hold();
+
+        var stopping = process.Upkeep.StopAsync(Cancel);
+
+        for (var wait = 0; wait < 3000 && (await disk.Store.ListUnauthenticatedAsync(new(), Cancel)).Items.Count == 0; wait++) await Task.Delay(10, Cancel);
+        (await disk.Store.ListUnauthenticatedAsync(new(), Cancel)).Items.ShouldHaveSingleItem();
+        stopping.IsCompleted.ShouldBeFalse();
+        process.Journal.Release();
+        await stopping;
+    }
+
     private async Task UntilAsync(Func<Task<bool>> holds)
     {
         while (!await holds())
