@@ -17,7 +17,7 @@ public static class CallLogServices
 {
     /// <summary>
     /// Adds <see cref="ICallLog"/> with its journal, outbox and upkeep (a hosted service). Needs <see cref="Storage.GatewayTables"/>, a <see cref="TimeProvider"/>,
-    /// <see cref="TenantExists"/>, an <see cref="ICallRecordStore"/> and an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/> and <see cref="AddDirectRecords"/>.
+    /// <see cref="TenantExists"/>, an <see cref="ICallRecordStore"/> and, but for <see cref="AddDirectRecords"/>, an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/>.
     /// </summary>
     public static IServiceCollection AddCallLog(this IServiceCollection services, CallLogOptions options) => services
         .AddMetrics()
@@ -46,8 +46,14 @@ public static class CallLogServices
             SqliteFile.Open(path, SqliteCallRecordStore.Schema), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteCallRecordStore>>()))
         .AddSingleton<IRecordTransport, EmbeddedTransport>();
 
-    /// <summary>Lets records wait in the outbox, from where they are drained to the store.</summary>
-    public static IServiceCollection AddDirectRecords(this IServiceCollection services) => services.AddSingleton<IRecordTransport, OutboxTransport>();
+    /// <summary>Goes without a transport, after <see cref="AddCallLog"/>: records wait in the outbox, from where they are drained to the store in batches, so that no call waits for the store.</summary>
+    public static IServiceCollection AddDirectRecords(this IServiceCollection services) => services
+        .AddSingleton(provider => new RecordDelivery(
+            transport: null,
+            provider.GetRequiredService<RecordOutbox>(),
+            provider.GetRequiredService<CallLogOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RecordDelivery>>()));
 
     // The OpenAPI document takes its schemas from these options; a context brings its types into them, but not its converters.
     private static void DescribeRecords(JsonOptions json)

@@ -126,6 +126,24 @@ public sealed class DurableCallLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_transport_the_outbox_is_asked_once_a_record_and_the_store_by_the_drain_alone()
+    {
+        await using var direct = new LogProcess(disk, time, isDirect: true);
+        var record = Sample.Settled();
+        direct.Outbox.IsDown = true;
+        (await direct.Log.SettleAsync(record)).ShouldBeFalse();
+        direct.Outbox.Batches.ShouldBe(1);
+
+        direct.Outbox.IsDown = false;
+        (await direct.Unaccepted.RetryOnceAsync()).ShouldBeTrue();
+        direct.Outbox.Batches.ShouldBe(2);
+        direct.Store.Attempts.ShouldBe(0);
+        (await direct.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+
+        (await disk.RecordsAsync()).ShouldHaveSingleItem().Id.ShouldBe(record.Id);
+    }
+
+    [Fact]
     public async Task What_memory_could_not_keep_is_recovered_from_the_journal()
     {
         await using var small = new LogProcess(disk, time, options: new() { Instance = "small", MostUnaccepted = 1 });

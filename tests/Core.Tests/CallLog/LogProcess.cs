@@ -17,7 +17,7 @@ internal sealed class LogProcess : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public LogProcess(Disk disk, TimeProvider time, string instance = "one", CallLogOptions? options = null)
+    public LogProcess(Disk disk, TimeProvider time, string instance = "one", CallLogOptions? options = null, bool isDirect = false)
     {
         Journal = new(disk.Tables.Journal);
         Outbox = new(disk.Tables.Outbox);
@@ -25,15 +25,15 @@ internal sealed class LogProcess : IAsyncDisposable
         Store = new(disk.Store);
         Transport = new(Store);
         var tables = new GatewayTables(name => name switch { "journal" => Journal, "resources" => Resources, _ => Outbox });
-        services = new ServiceCollection()
+        var added = new ServiceCollection()
             .AddLogging()
             .AddSingleton(time)
             .AddSingleton(tables)
             .AddSingleton<TenantExists>(new TenantIndex(tables).HasAsync)
             .AddCallLog(options ?? new() { Instance = instance })
-            .AddSingleton<ICallRecordStore>(Store)
-            .AddSingleton<IRecordTransport>(Transport)
-            .BuildServiceProvider();
+            .AddSingleton<ICallRecordStore>(Store);
+        added = isDirect ? added.AddDirectRecords() : added.AddSingleton<IRecordTransport>(Transport);
+        services = added.BuildServiceProvider();
     }
 
     public FaultyTable Journal { get; }

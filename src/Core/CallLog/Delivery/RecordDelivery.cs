@@ -12,7 +12,7 @@ internal sealed partial class RecordDelivery : IAsyncDisposable
 {
     private const int MostTogether = 100;
     private readonly GroupCommit<CallRecord> writer;
-    private readonly IRecordTransport transport;
+    private readonly IRecordTransport? transport;
     private readonly RecordOutbox outbox;
     private readonly CallLogOptions options;
     private readonly RetryPace pace;
@@ -21,7 +21,8 @@ internal sealed partial class RecordDelivery : IAsyncDisposable
     private volatile bool transportFailed;
     private Task probe = Task.CompletedTask;
 
-    public RecordDelivery(IRecordTransport transport, RecordOutbox outbox, CallLogOptions options, TimeProvider time, ILogger<RecordDelivery> logger)
+    /// <param name="transport">Null: the outbox is the way, whose drain brings records to the store in batches.</param>
+    public RecordDelivery(IRecordTransport? transport, RecordOutbox outbox, CallLogOptions options, TimeProvider time, ILogger<RecordDelivery> logger)
     {
         (this.transport, this.outbox, this.options, this.time, this.logger) = (transport, outbox, options, time, logger);
         pace = new(time);
@@ -41,13 +42,14 @@ internal sealed partial class RecordDelivery : IAsyncDisposable
     // One at a time: the writer waits for it.
     private async ValueTask<bool> AcceptAsync(IReadOnlyList<CallRecord> records)
     {
-        if (!transportFailed) return await TrySendAsync(records) || await outbox.TryAddAsync(records);
-        if (!await outbox.TryAddAsync(records)) return await TrySendAsync(records);
-        if (probe.IsCompleted && pace.IsDue) probe = TrySendAsync(records);
+        if (transport is null) return await outbox.TryAddAsync(records);
+        if (!transportFailed) return await TrySendAsync(transport, records) || await outbox.TryAddAsync(records);
+        if (!await outbox.TryAddAsync(records)) return await TrySendAsync(transport, records);
+        if (probe.IsCompleted && pace.IsDue) probe = TrySendAsync(transport, records);
         return true;
     }
 
-    private async Task<bool> TrySendAsync(IReadOnlyList<CallRecord> records)
+    private async Task<bool> TrySendAsync(IRecordTransport transport, IReadOnlyList<CallRecord> records)
     {
         using var timeout = new CancellationTokenSource(options.WriteTimeout, time);
         try
