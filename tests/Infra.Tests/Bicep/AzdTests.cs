@@ -45,6 +45,9 @@ public sealed partial class AzdTests(Templates templates)
 
         ours.ShouldNotBeEmpty();
         ours.ShouldAllBe(name => page.Contains($"| `{name}` |", StringComparison.Ordinal));
+        // Meant for one run of a person: a pipeline would ask for the vault of old at every run.
+        ours.Remove("GATEWAY_RECOVER_KEY_VAULT").ShouldBeTrue();
+        workflow.ShouldNotContain("GATEWAY_RECOVER_KEY_VAULT");
         ours.ShouldAllBe(name => workflow.Contains($" {name}: ", StringComparison.Ordinal));
         YamlFile.Read("azure.yaml").Find("pipeline")!.Find("variables")!.Items().Select(name => name.ToString()).ShouldBe(ours);
     }

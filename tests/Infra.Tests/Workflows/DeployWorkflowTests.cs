@@ -30,9 +30,9 @@ public sealed class DeployWorkflowTests
     [Fact]
     public void Every_parameter_of_the_deployment_can_be_set_by_a_variable()
     {
-        // azd itself finds out who deploys.
+        // azd itself finds out who deploys; a person brings a vault back, in one run.
         var parameters = Regex.Matches(Repository.Read("infra/bicep/main.parameters.json"), @"\$\{(\w+)").Select(match => match.Groups[1].Value)
-            .Except(["AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE"]).ToList();
+            .Except(["AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE", "GATEWAY_RECOVER_KEY_VAULT"]).ToList();
 
         parameters.ShouldNotBeEmpty();
         parameters.ShouldBeSubsetOf(Environment().Select(variable => variable.Name));
