@@ -74,6 +74,10 @@ public sealed partial class AzdTests(Templates templates)
         ((string)templates.Full.Single("Microsoft.Resources/resourceGroups")["tags"]!["azd-env-name"]!).ShouldBe("test");
     }
 
+    // azd makes an id where there is none, and the tree would no longer be as it was committed.
+    [Fact]
+    public void What_azd_writes_into_the_project_is_there_already() => Repository.Read("src/Functions/AiGateway.Functions.csproj").ShouldContain("<UserSecretsId>");
+
     [GeneratedRegex(@"^\$\{(?<name>[A-Z_]+)(=(?<default>\w+))?\}$")]
     private static partial Regex Variable();
 }
