@@ -33,6 +33,11 @@ public sealed class ChargeTests(Templates templates)
             .ShouldHaveSingleItem();
     }
 
+    // A provisioned one is billed by the hour.
+    [Fact]
+    public void No_model_can_be_deployed_that_is_not_billed_by_the_token() =>
+        templates.Compiled["parameters"]!["modelSku"]!["allowedValues"]!.AsArray().Select(sku => (string)sku!).ShouldBe(["GlobalStandard", "DataZoneStandard", "Standard"]);
+
     [Fact]
     public void Nothing_is_kept_warm()
     {

@@ -12,6 +12,6 @@ internal static class JsonPath
     public static void Put(this JsonNode node, string path, JsonNode? value)
     {
         var names = path.Split('.');
-        node.At(string.Join('.', names[..^1]))![names[^1]] = value;
+        names[..^1].Aggregate(node, (at, name) => at[name]!)[names[^1]] = value;
     }
 }

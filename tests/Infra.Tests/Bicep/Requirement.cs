@@ -6,15 +6,15 @@ namespace AiGateway.Infra.Tests.Bicep;
 /// <param name="Value">As JSON.</param>
 internal sealed record Requirement(string Type, string Path, string Value)
 {
-    /// <summary>What security rests on, in every resource that has a say in it.</summary>
+    /// <summary>What security and the bill rest on, in every resource that has a say in it. A whole object means: these members and no others.</summary>
     public static IReadOnlyList<Requirement> All { get; } =
     [
-        new("Microsoft.Storage/storageAccounts", "properties.allowBlobPublicAccess", "false"),
-        new("Microsoft.Storage/storageAccounts", "properties.allowCrossTenantReplication", "false"),
-        new("Microsoft.Storage/storageAccounts", "properties.allowSharedKeyAccess", "false"),
-        new("Microsoft.Storage/storageAccounts", "properties.defaultToOAuthAuthentication", "true"),
-        new("Microsoft.Storage/storageAccounts", "properties.minimumTlsVersion", "\"TLS1_2\""),
-        new("Microsoft.Storage/storageAccounts", "properties.supportsHttpsTrafficOnly", "true"),
+        new("Microsoft.Storage/storageAccounts", "properties", """
+            {
+              "allowBlobPublicAccess": false, "allowCrossTenantReplication": false, "allowSharedKeyAccess": false, "defaultToOAuthAuthentication": true,
+              "minimumTlsVersion": "TLS1_2", "supportsHttpsTrafficOnly": true
+            }
+            """),
         new("Microsoft.Storage/storageAccounts/blobServices/containers", "properties.publicAccess", "\"None\""),
         new("Microsoft.EventHub/namespaces", "properties.disableLocalAuth", "true"),
         new("Microsoft.EventHub/namespaces", "properties.minimumTlsVersion", "\"1.2\""),
@@ -23,21 +23,22 @@ internal sealed record Requirement(string Type, string Path, string Value)
         new("Microsoft.DocumentDB/databaseAccounts", "properties.disableLocalAuth", "true"),
         new("Microsoft.DocumentDB/databaseAccounts", "properties.minimalTlsVersion", "\"Tls12\""),
         new("Microsoft.DocumentDB/databaseAccounts", "properties.capabilities", """[{"name":"EnableServerless"}]"""),
+        new("Microsoft.DocumentDB/databaseAccounts", "properties.backupPolicy", """{"type":"Continuous","continuousModeProperties":{"tier":"Continuous7Days"}}"""),
         new("Microsoft.KeyVault/vaults", "properties.enablePurgeProtection", "true"),
         new("Microsoft.KeyVault/vaults", "properties.enableRbacAuthorization", "true"),
         new("Microsoft.KeyVault/vaults", "properties.enableSoftDelete", "true"),
         new("Microsoft.CognitiveServices/accounts", "properties.disableLocalAuth", "true"),
         new("Microsoft.Insights/components", "properties.DisableLocalAuth", "true"),
         new("Microsoft.OperationalInsights/workspaces", "properties.features.disableLocalAuth", "true"),
+        new("Microsoft.OperationalInsights/workspaces", "properties.retentionInDays", "30"),
         new("Microsoft.OperationalInsights/workspaces", "properties.workspaceCapping.dailyQuotaGb", "1"),
         new("Microsoft.Web/sites", "identity.type", "\"UserAssigned\""),
         new("Microsoft.Web/sites", "properties.httpsOnly", "true"),
-        new("Microsoft.Web/sites", "properties.siteConfig.ftpsState", "\"Disabled\""),
-        new("Microsoft.Web/sites", "properties.siteConfig.minTlsVersion", "\"1.2\""),
-        new("Microsoft.Web/sites", "properties.siteConfig.scmMinTlsVersion", "\"1.2\""),
+        new("Microsoft.Web/sites", "properties.siteConfig", """{"ftpsState":"Disabled","minTlsVersion":"1.2","scmMinTlsVersion":"1.2"}"""),
         new("Microsoft.Web/sites", "properties.functionAppConfig.deployment.storage.authentication.type", "\"UserAssignedIdentity\""),
         new("Microsoft.Web/sites", "properties.functionAppConfig.runtime", """{"name":"dotnet-isolated","version":"10.0"}"""),
-        new("Microsoft.Web/sites", "properties.functionAppConfig.scaleAndConcurrency.triggers.http.perInstanceConcurrency", "250"),
+        new("Microsoft.Web/sites", "properties.functionAppConfig.scaleAndConcurrency",
+            """{"instanceMemoryMB":2048,"maximumInstanceCount":40,"triggers":{"http":{"perInstanceConcurrency":250}}}"""),
         new("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "properties.allow", "false"),
     ];
 

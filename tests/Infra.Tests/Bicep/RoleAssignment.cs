@@ -30,10 +30,12 @@ internal sealed record RoleAssignment(string Principal, string Role, string Scop
     {
         var properties = role["properties"]!;
         var definition = ((string)properties["roleDefinitionId"]!).Split('/')[^1];
-        // The gateway's identity is known to Azure alone; whoever deploys is given.
-        var isGateway = ((string)properties["principalId"]!).Contains("Microsoft.ManagedIdentity/userAssignedIdentities/id-", StringComparison.Ordinal);
-        return new(isGateway ? "gateway" : "deployer", BuiltIn.GetValueOrDefault(definition, definition), Short(scope));
+        return new(WhoIs((string)properties["principalId"]!), BuiltIn.GetValueOrDefault(definition, definition), Short(scope));
     }
+
+    // The gateway's identity is known to Azure alone; whoever deploys is given.
+    private static string WhoIs(string id) =>
+        id.Contains("Microsoft.ManagedIdentity/userAssignedIdentities/id-", StringComparison.Ordinal) ? "gateway" : id == Templates.Deployer ? "deployer" : id;
 
     private static string ScopeOf(string id) => id[..id.IndexOf("/providers/Microsoft.Authorization/", StringComparison.Ordinal)];
 

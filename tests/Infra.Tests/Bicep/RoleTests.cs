@@ -44,6 +44,15 @@ public sealed class RoleTests(Templates templates)
     }
 
     [Fact]
+    public void A_stranger_is_noticed()
+    {
+        const string stranger = "33333333-3333-3333-3333-333333333333";
+        var spoilt = templates.Full.With(copy => copy.Of(RoleAssignment.Type).First()["properties"]!["principalId"] = stranger);
+
+        RoleAssignment.AllOf(spoilt).Select(role => role.Principal).ShouldContain(stranger);
+    }
+
+    [Fact]
     public void Roles_are_given_in_one_file()
     {
         var source = Repository.PathOf("infra/bicep");

@@ -6,6 +6,9 @@ namespace AiGateway.Infra.Tests.Bicep;
 /// <summary>What <c>infra/bicep</c> compiles to, compiled once for all tests. A test that asks for it skips where there is no compiler.</summary>
 public sealed class Templates : IAsyncLifetime
 {
+    /// <summary>Object id of whoever deploys.</summary>
+    internal const string Deployer = "11111111-1111-1111-1111-111111111111";
+
     private const string Subscription = "00000000-0000-0000-0000-000000000000";
     private readonly TempDirectory directory = new();
     private JsonNode? compiled;
@@ -30,7 +33,7 @@ public sealed class Templates : IAsyncLifetime
         if (BicepCompiler.Missing is not null) return;
         Copy(Repository.PathOf("infra/bicep"), directory.Path);
         compiled = JsonNode.Parse((await RunAsync("build", directory.File("main.bicep"), "--stdout")).Output);
-        full = await PredictAsync("full", "param principalId = '11111111-1111-1111-1111-111111111111'", "param model = 'gpt-4.1-mini'", "param privateHosts = 'a.internal:443, b.internal:8080'");
+        full = await PredictAsync("full", $"param principalId = '{Deployer}'", "param model = 'gpt-4.1-mini'", "param privateHosts = 'a.internal:443, b.internal:8080'");
         least = await PredictAsync("least", "param eventHubs = false");
     }
 
