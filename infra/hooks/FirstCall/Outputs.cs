@@ -26,7 +26,7 @@ internal sealed record Outputs
     /// <summary>Everyone who may see a pipeline's log sees what is printed here.</summary>
     public bool IsPipeline { get; init; }
 
-    /// <summary>Reads them; throws <see cref="FirstCallException"/> that names all that are missing.</summary>
+    /// <summary>Reads them; throws <see cref="FirstCallException"/> that names all that are missing, or the first that is wrong.</summary>
     public static Outputs Read(Func<string, string?> variable)
     {
         var missing = OutputNames.Always.Append(SubscriptionId).Where(name => string.IsNullOrEmpty(variable(name))).ToList();
@@ -35,11 +35,11 @@ internal sealed record Outputs
         var vaultName = variable(OutputNames.KeyVaultName)!;
         return new()
         {
-            Endpoint = Address(OutputNames.Endpoint, variable),
+            Endpoint = Address(OutputNames.Endpoint, variable, mayBeLoopback: true),
             KeyVault = Address(OutputNames.KeyVaultEndpoint, variable),
             KeyVaultName = vaultName,
             AdminKeyName = variable(OutputNames.AdminKeyName)!,
-            TenantId = variable(OutputNames.TenantId)!,
+            TenantId = Tenant(variable),
             KeyVaultId = $"/subscriptions/{variable(SubscriptionId)}/resourceGroups/{variable(OutputNames.ResourceGroup)}/providers/Microsoft.KeyVault/vaults/{vaultName}",
             Models = string.IsNullOrEmpty(variable(OutputNames.ModelEndpoint)) ? null : ReadModels(variable),
             IsPipeline = IsTrue(variable("CI")) || IsTrue(variable("TF_BUILD")),
@@ -49,9 +49,22 @@ internal sealed record Outputs
     private static ModelAccount ReadModels(Func<string, string?> variable) =>
         new(Address(OutputNames.ModelEndpoint, variable), variable(OutputNames.ModelDeployment) ?? "", variable(OutputNames.ModelName) ?? "", variable(OutputNames.IdentityClientId)!);
 
-    private static Uri Address(string name, Func<string, string?> variable) => Uri.TryCreate(variable(name), UriKind.Absolute, out var address)
-        ? address
-        : throw new FirstCallException($"{name} is no address. Run 'azd provision' again.");
+    private static Uri Address(string name, Func<string, string?> variable, bool mayBeLoopback = false) =>
+        Uri.TryCreate(variable(name), UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (mayBeLoopback && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? address
+            : throw Wrong(name, "no https address");
+
+    // What Azure.Identity takes; it throws at anything else.
+    private static string Tenant(Func<string, string?> variable)
+    {
+        var tenant = variable(OutputNames.TenantId)!;
+        var isDomain = tenant.Contains('.') && tenant.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-');
+        return isDomain || Guid.TryParseExact(tenant, "D", out _) ? tenant : throw Wrong(OutputNames.TenantId, "neither a tenant's id nor its domain");
+    }
+
+    private static FirstCallException Wrong(string name, string what) =>
+        new($"{name} is {what}. Run 'azd provision', which sets it anew, then 'azd hooks run postdeploy'.");
 
     private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,9 +14,27 @@ public sealed class OutputsTests
         mistake.Message.ShouldContain("azd provision");
     }
 
-    [Fact]
-    public void An_address_that_is_none_is_named() =>
-        Should.Throw<FirstCallException>(() => Outputs.Read(Variables(("GATEWAY_ENDPOINT", "nonsense")))).Message.ShouldContain("GATEWAY_ENDPOINT");
+    [Theory]
+    [InlineData("GATEWAY_ENDPOINT", "nonsense")]
+    [InlineData("GATEWAY_ENDPOINT", "/tmp")]
+    [InlineData("GATEWAY_ENDPOINT", "http://func.invalid")]
+    [InlineData("AZURE_KEY_VAULT_ENDPOINT", "/tmp")]
+    [InlineData("AZURE_KEY_VAULT_ENDPOINT", "http://127.0.0.1/")]
+    [InlineData("GATEWAY_MODEL_ENDPOINT", "ftp://oai.invalid/")]
+    [InlineData("AZURE_TENANT_ID", "not a tenant!")]
+    [InlineData("AZURE_TENANT_ID", "tenant")]
+    public void A_wrong_one_is_named_with_the_way_out(string name, string value)
+    {
+        var mistake = Should.Throw<FirstCallException>(() => Outputs.Read(Variables((name, value))));
+
+        mistake.Message.ShouldStartWith(name + " is n");
+        mistake.Message.ShouldContain("azd provision");
+    }
+
+    [Theory]
+    [InlineData("GATEWAY_ENDPOINT", "http://127.0.0.1:7071")]
+    [InlineData("AZURE_TENANT_ID", "contoso.onmicrosoft.com")]
+    public void A_gateway_on_loopback_and_a_tenants_domain_will_do(string name, string value) => Should.NotThrow(() => Outputs.Read(Variables((name, value))));
 
     [Fact]
     public void Without_models_there_is_no_account() => Outputs.Read(Variables(("GATEWAY_MODEL_ENDPOINT", ""))).Models.ShouldBeNull();
@@ -50,7 +68,7 @@ public sealed class OutputsTests
             ["AZURE_KEY_VAULT_NAME"] = "kv-test",
             ["AZURE_RESOURCE_GROUP"] = "g",
             ["AZURE_SUBSCRIPTION_ID"] = "s",
-            ["AZURE_TENANT_ID"] = "tenant",
+            ["AZURE_TENANT_ID"] = "11111111-1111-1111-1111-111111111111",
         };
         foreach (var (name, value) in changes) variables[name] = value;
         return name => variables.GetValueOrDefault(name);
