@@ -13,7 +13,7 @@ internal sealed class AdminKeyVault(SecretClient client, Outputs outputs, Patien
     /// <summary>The key; throws <see cref="FirstCallException"/> that says which role is missing where, or what else is wrong.</summary>
     public async Task<string> ReadAsync(CancellationToken cancellationToken)
     {
-        var (key, mistake, _) = await patience.TryAsync(() => TryReadAsync(cancellationToken), reading => !reading.MayPass, cancellationToken);
+        var (key, mistake, _) = await patience.TryAsync(() => TryReadAsync(cancellationToken), reading => !reading.MayPass, reading => reading.Mistake!, cancellationToken);
         return key ?? throw new FirstCallException(mistake!);
     }
 

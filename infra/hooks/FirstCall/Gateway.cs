@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AiGateway.FirstCall;
@@ -11,9 +12,11 @@ internal sealed class Gateway : IDisposable
     private const string Management = "/manage/v1/";
     private static readonly TimeSpan PatienceWithOneCall = TimeSpan.FromSeconds(60);
     private readonly HttpClient http;
+    private readonly Patience patience;
 
-    public Gateway(Uri endpoint, string adminKey)
+    public Gateway(Uri endpoint, string adminKey, Patience patience)
     {
+        this.patience = patience;
 #pragma warning disable RS0030 // This program is no part of the gateway: the rule about its egress does not concern it.
         http = new HttpClient { BaseAddress = endpoint, Timeout = PatienceWithOneCall };
 #pragma warning restore RS0030
@@ -21,20 +24,16 @@ internal sealed class Gateway : IDisposable
     }
 
     /// <summary>Returns when it is ready; throws <see cref="FirstCallException"/> with what it said last.</summary>
-    public async Task WaitUntilReadyAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        var (isReady, said) = await patience.TryAsync(() => AskAsync(cancellationToken), answer => answer.IsReady, cancellationToken);
-        if (isReady) return;
-        throw new FirstCallException(
-            $"The gateway is not ready. {new Uri(http.BaseAddress!, "/health/ready")} said: {said} Its log is in Application Insights; when it is mended, run 'azd hooks run postdeploy'.");
+        var (status, said) = await patience.TryAsync(() => TrySendAsync(HttpMethod.Get, "/health/ready", null, cancellationToken), IsReady, NotReady, cancellationToken);
+        if (!IsReady((status, said))) throw new FirstCallException($"{NotReady((status, said))} Its log is in Application Insights; when it is mended, run 'azd hooks run postdeploy'.");
     }
 
     /// <summary>Makes a resource unless there is one of that name; true when it was made.</summary>
     public async Task<bool> MakeAsync(string path, JsonObject resource, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, Management + path) { Content = JsonContent.Create(resource) };
-        request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
-        var (status, text) = await SendAsync(request, cancellationToken);
+        var (status, text) = await SendAsync(HttpMethod.Put, path, resource, cancellationToken);
         return status != HttpStatusCode.PreconditionFailed && Read(path, status, text) is not null;
     }
 
@@ -45,8 +44,7 @@ internal sealed class Gateway : IDisposable
         while (true)
         {
             var path = $"{application}/keys{after}";
-            using var request = new HttpRequestMessage(HttpMethod.Get, Management + path);
-            var (status, text) = await SendAsync(request, cancellationToken);
+            var (status, text) = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
             var page = Read(path, status, text);
             if (page["items"]!.AsArray().Count > 0) return true;
             // A page may be empty although more follow: it held keys of an application that had this name before.
@@ -55,33 +53,39 @@ internal sealed class Gateway : IDisposable
         }
     }
 
-    /// <summary>A new key for the application, which is never shown again.</summary>
+    /// <summary>A new key for the application, which is never shown again. When an answer was lost on its way there is one more, which nobody knows.</summary>
     public async Task<string> MintAsync(string application, string description, CancellationToken cancellationToken)
     {
         var path = $"{application}/keys";
-        using var request = new HttpRequestMessage(HttpMethod.Post, Management + path) { Content = JsonContent.Create(new JsonObject { ["description"] = description }) };
-        var (status, text) = await SendAsync(request, cancellationToken);
+        var (status, text) = await SendAsync(HttpMethod.Post, path, new() { ["description"] = description }, cancellationToken);
         return (string)Read(path, status, text)["key"]!;
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<(bool IsReady, string Said)> AskAsync(CancellationToken cancellationToken)
+    private static bool IsReady((HttpStatusCode? Status, string Said) answer) => answer.Status == HttpStatusCode.OK;
+
+    private string NotReady((HttpStatusCode? Status, string Said) answer) => $"The gateway is not ready. {Quote("/health/ready", answer)}";
+
+    private string Quote(string path, (HttpStatusCode? Status, string Said) answer) =>
+        answer.Status is { } status ? $"{new Uri(http.BaseAddress!, path)} said: {(int)status} {answer.Said}" : answer.Said;
+
+    private async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpMethod method, string resource, JsonObject? content, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/health/ready");
-            var (status, text) = await SendAsync(request, cancellationToken);
-            return (status == HttpStatusCode.OK, $"{(int)status} {text}");
-        }
-        catch (FirstCallException exception)
-        {
-            return (false, exception.Message);
-        }
+        var path = Management + resource;
+        var (status, text) = await patience.TryAsync(
+            () => TrySendAsync(method, path, content, cancellationToken),
+            answer => answer.Status < HttpStatusCode.InternalServerError,
+            answer => Quote(path, answer),
+            cancellationToken);
+        return (status ?? throw new FirstCallException(text), text);
     }
 
-    private async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>One try; no status, and why in a sentence, when there was no answer.</summary>
+    private async Task<(HttpStatusCode? Status, string Text)> TrySendAsync(HttpMethod method, string path, JsonObject? content, CancellationToken cancellationToken)
     {
+        using var request = new HttpRequestMessage(method, path) { Content = content is null ? null : JsonContent.Create(content) };
+        if (method == HttpMethod.Put) request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
@@ -89,19 +93,32 @@ internal sealed class Gateway : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw new FirstCallException($"{request.RequestUri} does not answer: {exception.Message}");
+            return (null, $"{request.RequestUri} does not answer: {exception.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FirstCallException($"{request.RequestUri} does not answer within {PatienceWithOneCall.TotalSeconds} s.");
+            return (null, $"{request.RequestUri} does not answer within {PatienceWithOneCall.TotalSeconds} s.");
         }
     }
 
-    private static JsonNode Read(string path, HttpStatusCode status, string text) => status switch
+    private static JsonObject Read(string path, HttpStatusCode status, string text) => status switch
     {
-        HttpStatusCode.OK or HttpStatusCode.Created => JsonNode.Parse(text)!,
+        HttpStatusCode.OK or HttpStatusCode.Created => Parse(path, text),
         HttpStatusCode.Unauthorized => throw new FirstCallException(
             "The gateway does not take the admin key that is in Key Vault. It reads a key that was changed there within a day, or when the function app is restarted."),
         _ => throw new FirstCallException($"The gateway refused {path}: {(int)status} {text}"),
     };
+
+    private static JsonObject Parse(string path, string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text)!.AsObject();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // A proxy's page: its own words say more than the parser's.
+            throw new FirstCallException($"Something else than the gateway answered {path}, perhaps a proxy on the way: {text[..Math.Min(text.Length, 200)]}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ internal static class Hook
     public static async Task<int> RunAsync(
         Func<string, string?> variable, Func<string, TokenCredential> credential, Patience patience, TextWriter output, CancellationToken cancellationToken = default)
     {
+        patience = patience with { Output = output };
         try
         {
             var outputs = Outputs.Read(variable);
@@ -31,9 +32,9 @@ internal static class Hook
     {
         await output.WriteLineAsync("Reading the admin key from Key Vault; a role that was given just now takes some minutes to hold.");
         var adminKey = await vault.ReadAsync(cancellationToken);
-        using var gateway = new Gateway(outputs.Endpoint, adminKey);
+        using var gateway = new Gateway(outputs.Endpoint, adminKey, patience);
         await output.WriteLineAsync($"Waiting until {outputs.Endpoint} is ready.");
-        await gateway.WaitUntilReadyAsync(patience, cancellationToken);
+        await gateway.WaitUntilReadyAsync(cancellationToken);
         var newKey = await FirstSteps.TakeAsync(gateway, outputs, cancellationToken);
         await output.WriteLineAsync(Welcome.Text(outputs, newKey));
     }

@@ -45,6 +45,18 @@ public sealed class AdminKeyVaultTests
     }
 
     [Fact]
+    public async Task Whoever_waits_for_a_role_is_told_at_once_which()
+    {
+        await using var vault = await ScriptedVault.StartAsync(Forbidden(), Forbidden(), ScriptedVault.Secret("key"));
+        using var output = new StringWriter();
+
+        await Read(vault, Long with { Output = output });
+
+        output.ToString().ShouldContain("Key Vault Secrets User");
+        output.ToString().ShouldContain("Ctrl+C ends it");
+    }
+
+    [Fact]
     public async Task A_secret_that_is_not_there_is_not_waited_for()
     {
         await using var vault = await ScriptedVault.StartAsync(ScriptedVault.Refuse(404, "SecretNotFound"));

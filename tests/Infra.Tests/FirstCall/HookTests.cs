@@ -126,6 +126,38 @@ public sealed partial class HookTests
     }
 
     [Fact]
+    public async Task A_gateway_that_falters_in_the_middle_is_tried_again()
+    {
+        await using var gateway = await ScriptedUpstream.StartAsync();
+        gateway.Next(UpstreamScript.Json(200, "{}"), UpstreamScript.Json(503, "{}"), new UpstreamScript(200, null).Reset(), UpstreamScript.Json(201, "{}"));
+        gateway.Otherwise = _ => UpstreamScript.Json(418, "enough");
+        await using var vault = await ScriptedVault.StartAsync(ScriptedVault.Secret("key"));
+        var patience = new Patience(TimeSpan.FromHours(1), TimeSpan.Zero, TimeProvider.System);
+
+        var mistake = await Should.ThrowAsync<FirstCallException>(() => RunAsync(vault, At(new Uri($"http://{gateway.HostAndPort}")), patience));
+
+        mistake.Message.ShouldContain("418 enough");
+        gateway.Requests.Select(request => request.Path).ShouldBe(
+            ["/health/ready", "/manage/v1/tenants/demo", "/manage/v1/tenants/demo", "/manage/v1/tenants/demo", "/manage/v1/tenants/demo/applications/demo"]);
+        gateway.Requests.Skip(1).ShouldAllBe(request => request.Header("If-None-Match") == "*");
+    }
+
+    [Theory]
+    [InlineData("<html>Please sign in</html>")]
+    [InlineData("\"Please sign in\"")]
+    public async Task A_proxys_page_in_place_of_an_answer_is_quoted(string page)
+    {
+        await using var gateway = await ScriptedUpstream.StartAsync();
+        gateway.Otherwise = _ => new UpstreamScript(200, "text/html").Write(page);
+        await using var vault = await ScriptedVault.StartAsync(ScriptedVault.Secret("key"));
+
+        var mistake = await Should.ThrowAsync<FirstCallException>(() => RunAsync(vault, At(new Uri($"http://{gateway.HostAndPort}"))));
+
+        mistake.Message.ShouldContain("tenants/demo");
+        mistake.Message.ShouldContain("Please sign in");
+    }
+
+    [Fact]
     public async Task A_run_without_azd_fails_with_a_sentence()
     {
         using var output = new StringWriter();
