@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace AiGateway.LocalHost;
 
@@ -37,13 +38,16 @@ internal static class Welcome
 
         Console.WriteLine("State of an earlier start was found. With a key of yours in API_KEY, try:");
         Console.WriteLine();
-        Console.WriteLine(Call(facts.Address, "$API_KEY"));
+        Console.WriteLine(Call(facts.Address, ShellLine.Here.Variable("API_KEY")));
         Console.WriteLine();
         Console.WriteLine("For another key, with the admin key in ADMIN_KEY:");
-        Console.WriteLine($"curl -X POST {facts.Address}/manage/v1/tenants/demo/applications/demo/keys -H \"Authorization: Bearer $ADMIN_KEY\"");
+        Console.WriteLine(ShellLine.Here.Post($"{facts.Address}/manage/v1/tenants/demo/applications/demo/keys", ShellLine.Here.Variable("ADMIN_KEY")));
     }
 
-    private static string Call(string address, string key) =>
-        $"curl {address}/v1/chat/completions -H \"Authorization: Bearer {key}\" -H \"Content-Type: application/json\" "
-        + "-d \"{\\\"model\\\":\\\"simulated\\\",\\\"stream\\\":true,\\\"messages\\\":[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"Hello, who are you?\\\"}]}\"";
+    private static string Call(string address, string key) => ShellLine.Here.Post($"{address}/v1/chat/completions", key, new()
+    {
+        ["model"] = "simulated",
+        ["stream"] = true,
+        ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = "Hello, who are you?" }),
+    });
 }

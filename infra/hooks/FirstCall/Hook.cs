@@ -36,6 +36,6 @@ internal static class Hook
         await output.WriteLineAsync($"Waiting until {outputs.Endpoint} is ready.");
         await gateway.WaitUntilReadyAsync(cancellationToken);
         var newKey = await FirstSteps.TakeAsync(gateway, outputs, cancellationToken);
-        await output.WriteLineAsync(Welcome.Text(outputs, newKey));
+        await output.WriteLineAsync(Welcome.Text(outputs, newKey, ShellLine.Here));
     }
 }
