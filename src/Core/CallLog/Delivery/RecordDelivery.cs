@@ -60,8 +60,9 @@ internal sealed partial class RecordDelivery : IAsyncDisposable
             transportFailed = false;
             return true;
         }
-        catch (Exception exception) when (Outage.Is(exception))
+        catch (Exception exception)
         {
+            // Whatever a host's transport throws: the record still has the outbox, and the calls of the batch are not to blame.
             if (!transportFailed) Log.TransportDown(logger, exception);
             pace.Failed();
             transportFailed = true;

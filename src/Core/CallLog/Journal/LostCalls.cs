@@ -30,7 +30,16 @@ internal sealed class LostCalls(
     }
 
     // In the order that records move: one that leaves the outbox between the two questions is in the store by then.
-    private async ValueTask<bool> IsSettledAsync(string id, CancellationToken cancellationToken) =>
-        await outbox.HoldsAsync(id, cancellationToken)
-        || await store.FindAsync(new CallId(id), cancellationToken) is { Outcome: not OutcomeKind.Lost };
+    private async ValueTask<bool> IsSettledAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await outbox.HoldsAsync(id, cancellationToken)) return true;
+        try
+        {
+            return await store.FindAsync(new CallId(id), cancellationToken) is { Outcome: not OutcomeKind.Lost };
+        }
+        catch (InvalidDataException)
+        {
+            return true; // a record is there, by a newer gateway perhaps; that it cannot be read here must not hold up the recovery of others
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, PatientStore stor
         var (failures, inARow) = (0, 0);
         await foreach (var rows in outbox.ReadAsync(cancellationToken))
         {
-            if (await TryDeliverAsync(rows, cancellationToken))
+            if (await TryDeliverAsync(rows, cancellationToken) || (rows.Count > 1 && await TryDeliverEachAsync(rows, cancellationToken)))
             {
                 inARow = 0;
                 continue;
@@ -47,8 +47,21 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, PatientStore stor
         if (await StoreAsync(records, cancellationToken) is not { } refused) return false;
         if (await burial.BuryAsync(DeadLetterSource.Outbox, [.. bad, .. refused], cancellationToken) > 0) return false;
         await outbox.RemoveAsync(rows, cancellationToken);
-        Log.Delivered(logger, records.Count - refused.Count);
+        if (records.Count > refused.Count) Log.Delivered(logger, records.Count - refused.Count);
         return true;
+    }
+
+    // A store that fails now and then may never take a whole batch, but takes most of its records one by one.
+    private async ValueTask<bool> TryDeliverEachAsync(IReadOnlyList<Entity> rows, CancellationToken cancellationToken)
+    {
+        var (delivered, inARow) = (0, 0);
+        foreach (var row in rows)
+        {
+            if (await TryDeliverAsync([row], cancellationToken)) (delivered, inARow) = (delivered + 1, 0);
+            else if (delivered == 0 || ++inARow == MostFailuresInARow) break;
+        }
+
+        return delivered == rows.Count;
     }
 
     // Those that the store refuses for good; null when it took none.

@@ -95,18 +95,17 @@ public sealed class OutboxDrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_batch_that_fails_by_a_bug_waits_and_holds_no_other_up()
+    public async Task A_record_that_fails_its_batch_waits_alone()
     {
         var records = Enumerable.Range(0, 40).Select(_ => Sample.Settled()).ToList();
-        var together = records.Count(record => record.Id[31] == records[7].Id[31]);
         process.Store.Breaks.Add(records[7].Id);
         await process.Waiting.TryAddAsync(records);
 
         (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeFalse();
 
-        (await disk.RecordsAsync()).Count.ShouldBe(40 - together);
-        (await disk.OutboxRowsAsync()).ShouldBe(together);
-        process.Waiting.Waiting.ShouldBe(together);
+        (await disk.RecordsAsync()).Count.ShouldBe(39);
+        (await disk.OutboxRowsAsync()).ShouldBe(1);
+        process.Waiting.Waiting.ShouldBe(1);
         process.Store.Breaks.Clear();
         (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
         (await disk.RecordsAsync()).Count.ShouldBe(40);
@@ -120,7 +119,7 @@ public sealed class OutboxDrainTests : IAsyncLifetime
 
         (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeFalse();
 
-        process.Store.Attempts.ShouldBe(2);
+        process.Store.Attempts.ShouldBeInRange(2, 4); // two batches, and of each its first record alone when it has several
         (await disk.OutboxRowsAsync()).ShouldBe(100);
     }
 
