@@ -58,7 +58,7 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, PatientStore stor
         foreach (var row in rows)
         {
             if (await TryDeliverAsync([row], cancellationToken)) (delivered, inARow) = (delivered + 1, 0);
-            else if (delivered == 0 || ++inARow == MostFailuresInARow) break;
+            else if (++inARow == MostFailuresInARow) break;
         }
 
         return delivered == rows.Count;
