@@ -1,3 +1,4 @@
+using AiGateway.LocalHost;
 using Azure.Core;
 using Azure.Security.KeyVault.Secrets;
 

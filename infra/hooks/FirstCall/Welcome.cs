@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiGateway.LocalHost;
 
 namespace AiGateway.FirstCall;
 
