@@ -15,7 +15,7 @@ public sealed record CrashFindings
     /// <summary>Answered calls that are recorded as lost: their process died before their last byte.</summary>
     public int Lost { get; init; }
 
-    /// <summary>Rows that journal and outbox still hold.</summary>
+    /// <summary>Rows that journal and outbox still hold, and files of the local log.</summary>
     public int LeftBehind { get; init; }
 
     public bool IsSound => Answered > 0 && Missing + Unsettled + LeftBehind == 0;

@@ -12,11 +12,11 @@ internal static class Inspection
     private const int PageSize = 1000;
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(5);
 
-    public static async Task<CrashFindings> OfAsync(string path, IReadOnlyList<string> said)
+    public static async Task<CrashFindings> OfAsync(string path, string way, IReadOnlyList<string> said)
     {
         using var directory = DataDirectory.Open(path);
-        await using var services = CrashServices.Open(directory, isFlaky: false);
-        var left = await RecoverAsync(services);
+        await using var services = CrashServices.Open(directory, way, isFlaky: false);
+        var left = await RecoverAsync(services, directory);
         var records = await ReadAllAsync(services.GetRequiredService<ICallRecordStore>());
         var answered = Ids(said, '+');
         return new()
@@ -32,15 +32,15 @@ internal static class Inspection
     private static HashSet<string> Ids(IReadOnlyList<string> said, char what) => [.. said.Where(line => line[0] == what).Select(line => line[1..])];
 
     /// <summary>Lets the upkeep do its work; how many rows it left.</summary>
-    private static async Task<int> RecoverAsync(ServiceProvider services)
+    private static async Task<int> RecoverAsync(ServiceProvider services, DataDirectory directory)
     {
-        var (upkeep, tables) = (services.GetRequiredService<IHostedService>(), services.GetRequiredService<GatewayTables>());
-        await upkeep.StartAsync(CancellationToken.None);
+        var tables = services.GetRequiredService<GatewayTables>();
+        foreach (var service in services.GetServices<IHostedService>()) await service.StartAsync(CancellationToken.None);
         var started = TimeProvider.System.GetTimestamp();
         int left;
-        while ((left = await CountAsync(tables.Journal) + await CountAsync(tables.Outbox)) > 0 && TimeProvider.System.GetElapsedTime(started) < LongEnough)
+        while ((left = await CountAsync(tables.Journal) + await CountAsync(tables.Outbox) + CrashServices.CountFiles(directory)) > 0 && TimeProvider.System.GetElapsedTime(started) < LongEnough)
             await Task.Delay(50);
-        await upkeep.StopAsync(CancellationToken.None);
+        foreach (var service in services.GetServices<IHostedService>().Reverse()) await service.StopAsync(CancellationToken.None);
         return left;
     }
 

@@ -16,11 +16,11 @@ internal static class Victim
     public const string Command = "victim";
     private const int CallsAtOnce = 32;
 
-    public static async Task RunAsync(string path)
+    public static async Task RunAsync(string path, string way)
     {
         using var directory = DataDirectory.Open(path);
-        await using var services = CrashServices.Open(directory, isFlaky: true);
-        await services.GetRequiredService<IHostedService>().StartAsync(CancellationToken.None);
+        await using var services = CrashServices.Open(directory, way, isFlaky: true);
+        foreach (var service in services.GetServices<IHostedService>()) await service.StartAsync(CancellationToken.None);
         var log = services.GetRequiredService<ICallLog>();
         await using var output = Console.OpenStandardOutput();
         await Task.WhenAll(Enumerable.Range(0, CallsAtOnce).Select(_ => Task.Run(() => CallForEverAsync(log, output))));

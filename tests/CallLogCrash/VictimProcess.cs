@@ -6,9 +6,9 @@ namespace AiGateway.CallLogCrash;
 internal static class VictimProcess
 {
     /// <summary>Runs a victim, kills it at a random point under load, and returns what it had said.</summary>
-    public static async Task<IReadOnlyList<string>> RunAndKillAsync(string directory, Random random)
+    public static async Task<IReadOnlyList<string>> RunAndKillAsync(string directory, string way, Random random)
     {
-        using var process = Start(directory);
+        using var process = Start(directory, way);
         var said = new List<string>();
         if (await process.StandardOutput.ReadLineAsync() is not { } first) throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
         said.Add(first);
@@ -19,10 +19,10 @@ internal static class VictimProcess
         return said;
     }
 
-    private static Process Start(string directory)
+    private static Process Start(string directory, string way)
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "AiGateway.CallLogCrash.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [assembly, Victim.Command, directory]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return Process.Start(new ProcessStartInfo("dotnet", [assembly, Victim.Command, directory, way]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
     // SIGKILL on Unix, TerminateProcess on Windows: nothing of the process runs any more.

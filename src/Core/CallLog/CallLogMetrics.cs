@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Local;
 using AiGateway.CallLog.Outbox;
 
 namespace AiGateway.CallLog;
@@ -13,7 +14,7 @@ internal sealed class CallLogMetrics
     private readonly Counter<long> deferred;
     private readonly Counter<long> deadLettered;
 
-    public CallLogMetrics(IMeterFactory meters, CallJournal journal, RecordOutbox outbox)
+    public CallLogMetrics(IMeterFactory meters, CallJournal journal, RecordOutbox outbox, LocalLog? local = null)
     {
         var meter = meters.Create("AiGateway");
         unaccepted = meter.CreateCounter<long>("gateway.records.unaccepted", "{record}", "Records that neither the transport nor the outbox took. Any rise is an alarm.");
@@ -22,7 +23,7 @@ internal sealed class CallLogMetrics
         deferred = meter.CreateCounter<long>("gateway.records.deferred", "{record}", "Records that the ingest put into the outbox, because the store did not take them.");
         deadLettered = meter.CreateCounter<long>("gateway.records.dead_lettered", "{record}", "What cannot be taken as a record and went to the dead letters, by where it was found.");
         meter.CreateObservableGauge("gateway.records.outbox", () => outbox.Waiting, "{record}", "Records that wait in the outbox.");
-        meter.CreateObservableGauge("gateway.journal.open", () => journal.OpenCalls, "{call}", "Calls that have started and are not settled.");
+        meter.CreateObservableGauge("gateway.journal.open", () => journal.OpenCalls + (local?.Calls ?? 0), "{call}", "Calls that have started and are not settled.");
     }
 
     public void CountUnaccepted() => unaccepted.Add(1);

@@ -2,6 +2,7 @@ using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Delivery;
 using AiGateway.CallLog.Ingest;
 using AiGateway.CallLog.Journal;
+using AiGateway.CallLog.Local;
 using AiGateway.CallLog.Outbox;
 using AiGateway.CallLog.Sqlite;
 using AiGateway.CallLog.Unauthenticated;
@@ -17,7 +18,7 @@ public static class CallLogServices
 {
     /// <summary>
     /// Adds <see cref="ICallLog"/> with its journal, outbox and upkeep (a hosted service). Needs <see cref="Storage.GatewayTables"/>, a <see cref="TimeProvider"/>,
-    /// <see cref="TenantExists"/>, an <see cref="ICallRecordStore"/> and, but for <see cref="AddDirectRecords"/>, an <see cref="IRecordTransport"/>: see <see cref="AddEmbeddedRecords"/>.
+    /// <see cref="TenantExists"/>, an <see cref="ICallRecordStore"/> and, but for <see cref="AddDirectRecords"/>, an <see cref="IRecordTransport"/>: see <see cref="AddSqliteRecords"/>.
     /// </summary>
     public static IServiceCollection AddCallLog(this IServiceCollection services, CallLogOptions options) => services
         .AddMetrics()
@@ -27,6 +28,7 @@ public static class CallLogServices
         .AddSingleton<CallJournal>()
         .AddSingleton<JournalRecovery>()
         .AddSingleton<LostCalls>()
+        .AddSingleton<SettledCalls>()
         .AddSingleton<RecordDelivery>()
         .AddSingleton<UnacceptedRecords>()
         .AddSingleton<UnacceptedRetry>()
@@ -40,11 +42,24 @@ public static class CallLogServices
         .AddSingleton<CallLogMetrics>()
         .AddHostedService<CallLogUpkeep>();
 
-    /// <summary>Keeps records in process, in a SQLite file at <paramref name="path"/> that is opened when it is first needed.</summary>
-    public static IServiceCollection AddEmbeddedRecords(this IServiceCollection services, string path) => services
-        .AddSingleton<ICallRecordStore>(provider => new SqliteCallRecordStore(
+    /// <summary>Keeps records in a SQLite file at <paramref name="path"/>, opened when it is first needed, and sends them there without a detour.</summary>
+    public static IServiceCollection AddSqliteRecords(this IServiceCollection services, string path) => services
+        .AddSingleton(provider => new SqliteCallRecordStore(
             SqliteFile.Open(path, SqliteCallRecordStore.Schema), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteCallRecordStore>>()))
-        .AddSingleton<IRecordTransport, EmbeddedTransport>();
+        .AddSingleton<ICallRecordStore>(provider => provider.GetRequiredService<SqliteCallRecordStore>())
+        .AddSingleton<IRecordTransport, StoreTransport>();
+
+    /// <summary>Writes calls down in files of the directory <paramref name="path"/> on their way to SQLite, after <see cref="AddCallLog"/> and <see cref="AddSqliteRecords"/>: for a process with a disk of its own.</summary>
+    public static IServiceCollection AddLocalLog(this IServiceCollection services, string path) => services
+        .AddSingleton<CatchUp>()
+        .AddSingleton<ICallRecordStore>(provider => new CaughtUpStore(
+            provider.GetRequiredService<SqliteCallRecordStore>(), provider.GetRequiredService<CatchUp>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(_ => LogDirectory.Open(path))
+        .AddSingleton<LocalLog>()
+        .AddSingleton<RecordBacklog>()
+        .AddSingleton<LocalRecovery>()
+        .AddSingleton<ICallLog, LocalCallLog>()
+        .AddHostedService<LocalLogUpkeep>();
 
     /// <summary>Goes without a transport, after <see cref="AddCallLog"/>: records wait in the outbox, from where they are drained to the store in batches, so that no call waits for the store.</summary>
     public static IServiceCollection AddDirectRecords(this IServiceCollection services) => services

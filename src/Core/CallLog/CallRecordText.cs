@@ -27,7 +27,7 @@ public static class CallRecordText
         return mistake is null;
     }
 
-    private static byte[] Serialize(CallRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, CallLogJson.Default.CallRecord);
+    private static byte[] Serialize(CallRecord record) => CallRecordWriter.Write(record);
 
     private static (CallRecord? Record, string? Mistake) Read(ReadOnlySpan<byte> text)
     {

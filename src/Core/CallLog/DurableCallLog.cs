@@ -13,9 +13,12 @@ internal sealed partial class DurableCallLog(
     UnacceptedRecords unaccepted,
     UnauthenticatedCounter unauthenticated,
     CallLogMetrics metrics,
+    CallLogOptions options,
     ILogger<DurableCallLog> logger) : ICallLog
 {
-    public bool IsAccepting => unaccepted.IsEmpty && journal.IsWritable;
+    private int offered;
+
+    public bool IsAccepting => unaccepted.IsEmpty && journal.IsWritable && Volatile.Read(ref offered) < options.MostUnaccepted;
 
     public async ValueTask<bool> StartAsync(StartedCall call, CancellationToken cancellationToken) =>
         await journal.StartAsync(call.IfLost).WaitAsync(cancellationToken);
@@ -33,7 +36,19 @@ internal sealed partial class DurableCallLog(
         return false;
     }
 
+    public void Offer(CallRecord record)
+    {
+        Interlocked.Increment(ref offered);
+        _ = DeliverAsync(record);
+    }
+
     public void CountUnauthenticated(Surface surface, DateTimeOffset at) => unauthenticated.Count(surface.Name, at);
+
+    private async Task DeliverAsync(CallRecord record)
+    {
+        await SettleAsync(record);
+        Interlocked.Decrement(ref offered);
+    }
 
     private static partial class Log
     {

@@ -14,6 +14,9 @@ public interface ICallLog
     /// <summary>Returns when the record is durably accepted by the transport or the outbox; false (and an alarm) when by neither. Never cancelled: the call is over.</summary>
     ValueTask<bool> SettleAsync(CallRecord record);
 
+    /// <summary>Takes a record on its way without making it durable first: the process's death takes along what was not delivered.</summary>
+    void Offer(CallRecord record);
+
     /// <summary>Counts a call that never authenticated; counts are written together, not call by call.</summary>
     void CountUnauthenticated(Surface surface, DateTimeOffset at);
 }

@@ -1,3 +1,4 @@
+using AiGateway.Calls;
 using System.Security.Cryptography;
 
 namespace AiGateway.CallLog;

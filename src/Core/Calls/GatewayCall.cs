@@ -36,8 +36,8 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
     /// <summary>What was reserved for the call; null when nothing was.</summary>
     public long? ReservedTokens { get; set; }
 
-    /// <summary>For how many days its record is kept: by the policies as they stood when the call began, for the model that it goes to now; null: for ever.</summary>
-    public Func<int?> RetentionDays { get; set; } = () => null;
+    /// <summary>How its record is kept: by the policies as they stood when the call began, for the model that it goes to now.</summary>
+    public Func<RecordTerms> RecordTerms { get; set; } = static () => Calls.RecordTerms.Standard;
 
     /// <summary>The outcome; null while the call is running.</summary>
     public CallOutcome? Outcome { get; private set; }

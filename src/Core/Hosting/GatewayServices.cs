@@ -74,7 +74,7 @@ public static class GatewayServices
 
     private static IServiceCollection AddRecords(this IServiceCollection services, GatewayOptions options, DataDirectory? directory) => options.Records switch
     {
-        RecordsMode.Embedded => services.AddEmbeddedRecords(Needed(directory).PathOf("records.db")),
+        RecordsMode.Embedded => services.AddSqliteRecords(Needed(directory).PathOf("records.db")).AddLocalLog(Needed(directory).PathOf("calls")),
         RecordsMode.Direct => services.AddDirectRecords().AddCosmosRecords(options.RecordStore!),
         _ => services.AddCosmosRecords(options.RecordStore!),
     };

@@ -7,7 +7,7 @@ namespace AiGateway.Tests.CallLog;
 /// <summary>The embedded transport behind a line that a test can cut, and that counts what was tried.</summary>
 internal sealed class FaultyTransport(ICallRecordStore store) : IRecordTransport
 {
-    private readonly EmbeddedTransport transport = new(store);
+    private readonly StoreTransport transport = new(store);
 
     /// <summary>True while every request fails.</summary>
     public bool IsDown { get; set; }

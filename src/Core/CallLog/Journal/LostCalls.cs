@@ -8,7 +8,7 @@ namespace AiGateway.CallLog.Journal;
 
 /// <summary>Decides what became of a call that its process left open in the journal, and removes its row once that is recorded.</summary>
 internal sealed class LostCalls(
-    GatewayTables tables, ICallRecordStore store, RecordOutbox outbox, RecordDelivery delivery, Burial burial, CallLogMetrics metrics)
+    GatewayTables tables, SettledCalls settled, RecordDelivery delivery, Burial burial, CallLogMetrics metrics)
 {
     /// <summary>True when the call was lost. A row that no one takes now stays for the next time.</summary>
     public async ValueTask<bool> ResolveAsync(Entity row, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class LostCalls(
         {
             if (await burial.BuryAsync(DeadLetterSource.Journal, [new(row.Value, mistake)], cancellationToken) > 0) return false;
         }
-        else if (!await IsSettledAsync(record.Id, cancellationToken))
+        else if (!await settled.HasAsync(record.Id, cancellationToken))
         {
             if (!await delivery.AcceptAsync(record)) return false;
             isLost = true;
@@ -27,19 +27,5 @@ internal sealed class LostCalls(
 
         await tables.Journal.TryDeleteAsync(row.Partition, row.Row, version: null, cancellationToken);
         return isLost;
-    }
-
-    // In the order that records move: one that leaves the outbox between the two questions is in the store by then.
-    private async ValueTask<bool> IsSettledAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await outbox.HoldsAsync(id, cancellationToken)) return true;
-        try
-        {
-            return await store.FindAsync(new CallId(id), cancellationToken) is { Outcome: not OutcomeKind.Lost };
-        }
-        catch (InvalidDataException)
-        {
-            return true; // a record is there, by a newer gateway perhaps; that it cannot be read here must not hold up the recovery of others
-        }
     }
 }

@@ -13,12 +13,12 @@ internal static class CallExpiries
         WHERE call_expiries.expires <= $now ORDER BY call_expiries.expires LIMIT $most
         """;
 
-    /// <summary>Sets the term of a record that was just written, or takes away that of the one before.</summary>
-    public static void Set(SqliteSession session, CallRecord record)
+    /// <summary>Sets the term of a record that was just written, or takes away that of the one it replaced.</summary>
+    public static void Set(SqliteSession session, CallRecord record, bool isNew)
     {
         if (record.RetentionDays is { } days)
             session.Execute("INSERT OR REPLACE INTO call_expiries (id, expires) VALUES ($id, $expires)", ("$id", record.Id), ("$expires", EndOf(record.StartedAt, days)));
-        else
+        else if (!isNew)
             session.Execute("DELETE FROM call_expiries WHERE id = $id", ("$id", record.Id));
     }
 

@@ -10,14 +10,16 @@ internal sealed class CallRow(CallRecord record)
     /// <summary>The outcome of a record that anything settled replaces.</summary>
     private const string Lost = nameof(OutcomeKind.Lost);
 
-    private const string UpsertCall = $"""
+    private const string Insert = """
         INSERT INTO calls (id, tenant, application, status, outcome, record) VALUES ($id, $tenant, $application, $status, $outcome, $record)
-        ON CONFLICT (id) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, record = excluded.record
-        WHERE calls.outcome = '{Lost}' AND excluded.outcome <> '{Lost}'
+        ON CONFLICT (id) DO NOTHING
         """;
+
+    private const string Settle = $"UPDATE calls SET status = $status, outcome = $outcome, record = $record WHERE id = $id AND outcome = '{Lost}'";
 
     // Here and not in the transaction: the writer is one for all.
     private readonly byte[] text = CallRecordText.Write(record);
+    private readonly string outcome = Enum.GetName(record.Outcome)!;
 
     /// <summary>The record of a row whose first column is its JSON.</summary>
     public static CallRecord Read(SqliteDataReader reader) =>
@@ -26,16 +28,21 @@ internal sealed class CallRow(CallRecord record)
     /// <summary>Writes the row, unless there is one that says as much or more.</summary>
     public void Upsert(SqliteSession session)
     {
-        var isWritten = session.Execute(
-            UpsertCall,
-            ("$id", record.Id),
-            ("$tenant", record.Tenant),
-            ("$application", record.Application),
-            ("$status", record.Status),
-            ("$outcome", $"{record.Outcome}"),
-            ("$record", text)) > 0;
-        if (!isWritten) return;
+        var isNew = TryInsert(session);
+        if (!isNew && !TrySettle(session)) return;
         CallModels.Add(session, record);
-        CallExpiries.Set(session, record);
+        CallExpiries.Set(session, record, isNew);
     }
+
+    private bool TryInsert(SqliteSession session) => session.Execute(
+        Insert,
+        ("$id", record.Id),
+        ("$tenant", record.Tenant),
+        ("$application", record.Application),
+        ("$status", record.Status),
+        ("$outcome", outcome),
+        ("$record", text)) > 0;
+
+    private bool TrySettle(SqliteSession session) =>
+        record.Outcome != OutcomeKind.Lost && session.Execute(Settle, ("$id", record.Id), ("$status", record.Status), ("$outcome", outcome), ("$record", text)) > 0;
 }

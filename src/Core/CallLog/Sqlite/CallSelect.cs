@@ -1,10 +1,11 @@
+using AiGateway.Calls;
 using AiGateway.Management;
 using AiGateway.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace AiGateway.CallLog.Sqlite;
 
-/// <summary>A query as SQL. Its text depends on which filters are set, never on their values.</summary>
+/// <summary>A query as SQL. Its text depends on which filters are set and on whether they ask for what is usual, never on other values.</summary>
 internal sealed class CallSelect
 {
     private readonly FilterList filters = new();
@@ -35,8 +36,9 @@ internal sealed class CallSelect
         select.filters.Add("call_models.model = $model", "$model", query.Model);
         select.filters.Add("calls.tenant = $tenant", "$tenant", query.Tenant);
         select.filters.Add("calls.application = $application", "$application", query.Application);
-        select.filters.Add("calls.status = $status", "$status", query.Status);
-        select.filters.Add("calls.outcome = $outcome", "$outcome", query.Outcome?.ToString());
+        select.filters.Add(query.Status is 200 ? "calls.status = $status" : "calls.status = $status AND calls.status <> 200", "$status", query.Status);
+        select.filters.Add(
+            query.Outcome is OutcomeKind.Completed ? "calls.outcome = $outcome" : "calls.outcome = $outcome AND calls.outcome <> 'Completed'", "$outcome", query.Outcome?.ToString());
         select.filters.Add($"{select.id} >= $from", "$from", FirstCallId.At(query.From));
         select.filters.Add($"{select.id} < $to", "$to", FirstCallId.At(query.To));
         select.filters.Add($"{select.id} < $before", "$before", before);

@@ -11,7 +11,9 @@ public sealed class JournalPolicy(ICallLog callLog) : IPolicy
 {
     public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
-        var started = callLog.StartAsync(new(Records.IfLost(call, call.RetentionDays())), call.Aborted).AsTask();
+        var terms = call.RecordTerms();
+        if (!terms.IsDurable) return await next(call);
+        var started = callLog.StartAsync(new(Records.IfLost(call, terms.RetentionDays)), call.Aborted);
         var reply = await next(call);
         if (await IsStartedAsync(started, reply)) return reply;
         call.Trace.Add("journal", "refused", "the call could not be written down as started");
@@ -19,7 +21,7 @@ public sealed class JournalPolicy(ICallLog callLog) : IPolicy
     }
 
     // Throws OperationCanceledException when the client left meanwhile: that is its leaving and no refusal, and goes on record as such.
-    private static async ValueTask<bool> IsStartedAsync(Task<bool> started, GatewayReply reply)
+    private static async ValueTask<bool> IsStartedAsync(ValueTask<bool> started, GatewayReply reply)
     {
         var isStarted = false;
         try

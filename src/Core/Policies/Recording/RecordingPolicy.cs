@@ -10,13 +10,23 @@ namespace AiGateway.Policies.Recording;
 /// </summary>
 public sealed class RecordingPolicy(ICallLog callLog, IResourceSnapshots snapshots) : IPolicy
 {
+    private readonly PerTenant<RecordTermsOfTenant> tenants = new(snapshots, policies => new(policies));
+
     public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
         if (!callLog.IsAccepting) return GatewayReply.Refuse(RecordingErrors.NotAccepting);
-        call.OnFinished(async outcome => await callLog.SettleAsync(Records.Of(call, outcome, call.RetentionDays())));
+        call.OnFinished(outcome => SettleAsync(call, outcome));
         // As they stand when the call begins: when it ends, perhaps minutes later, they may be out of reach. Not cancelled, for a client that leaves now leaves a record, too.
-        var policies = await TenantPolicies.ReadAsync(snapshots, call.Caller!.Tenant, CancellationToken.None);
-        call.RetentionDays = () => Retention.DaysOf(call, policies);
+        var terms = await tenants.FindAsync(call.Caller!.Tenant, CancellationToken.None);
+        call.RecordTerms = () => terms.For(call);
         return await next(call);
+    }
+
+    private async ValueTask SettleAsync(GatewayCall call, CallOutcome outcome)
+    {
+        var terms = call.RecordTerms();
+        var record = Records.Of(call, outcome, terms.RetentionDays);
+        if (terms.IsDurable) await callLog.SettleAsync(record);
+        else callLog.Offer(record);
     }
 }

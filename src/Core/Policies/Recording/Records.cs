@@ -9,7 +9,6 @@ internal static class Records
 {
     // What callers and upstreams choose is cut: a record must fit wherever records go.
     private const int LongestName = 256;
-    private const int MostSteps = 64;
 
     /// <summary>The record of a call that ended.</summary>
     public static CallRecord Of(GatewayCall call, CallOutcome outcome, int? retentionDays) => Begin(call, outcome.Kind, retentionDays) with
@@ -51,7 +50,7 @@ internal static class Records
             ReservedTokens = call.ReservedTokens,
             BytesIn = call.Request.Document?.Bytes.Length ?? 0,
             RetentionDays = retentionDays,
-            Trace = [.. call.Trace.Steps.Take(MostSteps).Select(step => step with { Detail = Cut(step.Detail) })],
+            Trace = [.. call.Trace.Steps],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AiGateway.Calls;
 using AiGateway.Resources;
 using AiGateway.Resources.Deployments;
@@ -9,6 +10,9 @@ namespace AiGateway.Policies.Routing;
 /// <summary>Chooses where the call goes: the deployment that the model's route names.</summary>
 public sealed class RoutingPolicy(IResourceSnapshots snapshots) : IPolicy
 {
+    // Forgotten with the snapshot they were made from.
+    private readonly ConditionalWeakTable<PlatformSnapshot, TargetsOfPlatform> platforms = [];
+
     private static readonly GatewayError NoTarget = new()
     {
         Kind = ErrorKind.Unavailable,
@@ -21,7 +25,7 @@ public sealed class RoutingPolicy(IResourceSnapshots snapshots) : IPolicy
     public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
         var platform = await snapshots.PlatformAsync(call.Aborted);
-        if (platform.FindModel(call.Request.Model) is not { } model || Resolve(platform, model) is not { } target)
+        if (platforms.GetValue(platform, static from => new(from)).Find(call.Request.Model) is not { } target)
         {
             call.Trace.Add("routing", "refused", "the route has no usable target");
             return GatewayReply.Refuse(NoTarget);
@@ -31,41 +35,4 @@ public sealed class RoutingPolicy(IResourceSnapshots snapshots) : IPolicy
         call.Trace.Add("routing", "chose", $"{target.Deployment} at {target.Provider}");
         return await next(call);
     }
-
-    private static Target? Resolve(PlatformSnapshot platform, Model model) =>
-        model.Route.Targets is [var first, ..]
-        && platform.Deployments.TryGetValue(first.Deployment, out var deployment)
-        && platform.Providers.TryGetValue(deployment.Provider, out var provider)
-            ? TargetOf(model, deployment, provider)
-            : null;
-
-    private static Target TargetOf(Model model, Deployment deployment, Provider provider) => new()
-    {
-        Model = model.Name,
-        Deployment = deployment.Name,
-        Provider = provider.Name,
-        ProviderKind = provider.Kind,
-        BaseUrl = provider.BaseUrl,
-        UpstreamModel = deployment.Model,
-        Credential = provider.Credential,
-        Headers = provider.Headers,
-        ApiVersion = provider.ApiVersion,
-        MaxOutputTokens = deployment.MaxOutputTokens,
-        Price = deployment.Price,
-        Timeouts = TimeoutsOf(model.Route.Timeouts),
-    };
-
-    private static CallTimeouts TimeoutsOf(RouteTimeouts? configured)
-    {
-        var standard = new CallTimeouts();
-        return configured is null ? standard : new CallTimeouts
-        {
-            Connect = Seconds(configured.ConnectSeconds) ?? standard.Connect,
-            FirstByte = Seconds(configured.FirstByteSeconds) ?? standard.FirstByte,
-            Idle = Seconds(configured.IdleSeconds) ?? standard.Idle,
-            Total = Seconds(configured.TotalSeconds) ?? standard.Total,
-        };
-    }
-
-    private static TimeSpan? Seconds(int? seconds) => seconds is { } given ? TimeSpan.FromSeconds(given) : null;
 }

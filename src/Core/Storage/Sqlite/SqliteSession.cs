@@ -37,8 +37,7 @@ public sealed class SqliteSession : IDisposable
             prepared.Add(sql, command);
         }
 
-        command.Parameters.Clear();
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        Set(command.Parameters, parameters);
         return command;
     }
 
@@ -50,6 +49,19 @@ public sealed class SqliteSession : IDisposable
 
     /// <summary>Takes back what the running write has done so far, so that it may answer "nothing was written".</summary>
     public void Undo() => Execute("ROLLBACK TO write");
+
+    // The same text has the same parameters in the same order, but for those that a query leaves out.
+    private static void Set(SqliteParameterCollection known, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (known.Count != parameters.Length) known.Clear();
+        for (var at = 0; at < parameters.Length; at++)
+        {
+            var (name, value) = parameters[at];
+            if (at < known.Count && known[at].ParameterName == name) known[at].Value = value ?? DBNull.Value;
+            else if (at < known.Count) known[at] = new SqliteParameter(name, value ?? DBNull.Value);
+            else known.AddWithValue(name, value ?? DBNull.Value);
+        }
+    }
 
     public void Dispose()
     {

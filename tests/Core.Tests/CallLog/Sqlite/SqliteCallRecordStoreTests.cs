@@ -24,8 +24,8 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
     }
 
     [Theory]
-    [InlineData("status = 429", "calls_of_status")]
-    [InlineData("outcome = 'Refused'", "calls_of_outcome")]
+    [InlineData("status = 429 AND status <> 200", "calls_of_unusual_status")]
+    [InlineData("outcome = 'Refused' AND outcome <> 'Completed'", "calls_of_unusual_outcome")]
     [InlineData("tenant = 'acme'", "calls_of_tenant")]
     [InlineData("application = 'chatbot'", "calls_of_application")]
     public async Task A_page_by_one_filter_is_read_along_an_index(string condition, string index)

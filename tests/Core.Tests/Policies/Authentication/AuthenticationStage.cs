@@ -29,7 +29,7 @@ internal sealed class AuthenticationStage : IAsyncDisposable
             .AddSingleton<TimeProvider>(keys.Clock)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddCallLog(new() { Instance = "test" })
-            .AddEmbeddedRecords(directory.File("calls.db"))
+            .AddSqliteRecords(directory.File("calls.db"))
             .AddSingleton<IResourceSnapshots>(new ResourceSnapshots(keys.Tables, keys.Audited, keys.Clock))
             .AddSingleton(keys.Audited)
             .AddKeys()

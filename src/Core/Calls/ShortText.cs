@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace AiGateway.CallLog;
+namespace AiGateway.Calls;
 
 /// <summary>Cuts texts that others chose.</summary>
 internal static class ShortText

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.Policies.Recording;
 
-public sealed class RetentionTests
+public sealed class RecordTermsTests
 {
     private readonly FixedSnapshots snapshots = new();
 
@@ -70,7 +70,7 @@ public sealed class RetentionTests
 
         var policies = await TenantPolicies.ReadAsync(snapshots, "gone", Cancel);
 
-        Retention.DaysOf(PipelineCall.Identified(), policies).ShouldBe(90);
+        new RecordTermsOfTenant(policies).For(PipelineCall.Identified()).RetentionDays.ShouldBe(90);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class RetentionTests
         await server.PutAsync("policies/keep", """{ "scope": { "models": ["m"] }, "records": { "retentionDays": 5 } }""");
         var policies = await TenantPolicies.ReadAsync(server.Snapshots, "t", Cancel);
 
-        Retention.DaysOf(PipelineCall.Identified("fast"), policies).ShouldBe(5);
-        Retention.DaysOf(PipelineCall.Identified("other"), policies).ShouldBeNull();
+        new RecordTermsOfTenant(policies).For(PipelineCall.Identified("fast")).RetentionDays.ShouldBe(5);
+        new RecordTermsOfTenant(policies).For(PipelineCall.Identified("other")).RetentionDays.ShouldBeNull();
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class RetentionTests
             var fixture = new FixedSnapshots();
             fixture.Set([.. policies]);
 
-            var days = Retention.DaysOf(PipelineCall.Identified(), await TenantPolicies.ReadAsync(fixture, "acme", CancellationToken.None));
+            var days = new RecordTermsOfTenant(await TenantPolicies.ReadAsync(fixture, "acme", CancellationToken.None)).For(PipelineCall.Identified()).RetentionDays;
 
             int[] asked = [.. policies.Where(policy => policy.Mode == PolicyMode.Enforce && policy.Tenant != "globex" && policy.Scope.Applications![0] == "chatbot").Select(policy => policy.Records?.RetentionDays).OfType<int>()];
             days.ShouldBe(asked.Length == 0 ? null : asked.Min());
@@ -160,5 +160,5 @@ public sealed class RetentionTests
 
     private static Policy Keep(string name, int? days, string? tenant = "acme") => new() { Name = name, Tenant = tenant, Records = days is null ? null : new() { RetentionDays = days } };
 
-    private async Task<int?> DaysAsync() => Retention.DaysOf(PipelineCall.Identified(), await TenantPolicies.ReadAsync(snapshots, "acme", Cancel));
+    private async Task<int?> DaysAsync() => new RecordTermsOfTenant(await TenantPolicies.ReadAsync(snapshots, "acme", Cancel)).For(PipelineCall.Identified()).RetentionDays;
 }

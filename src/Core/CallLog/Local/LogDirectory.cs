@@ -1,0 +1,36 @@
+using System.Globalization;
+using AiGateway.Storage;
+
+namespace AiGateway.CallLog.Local;
+
+/// <summary>Where the files of the local log lie. It belongs to one process, which may find files of earlier ones.</summary>
+internal sealed class LogDirectory
+{
+    private readonly string path;
+    private long number;
+
+    private LogDirectory(string path, IReadOnlyList<string> left)
+    {
+        (this.path, Left) = (path, left);
+        number = left.Count == 0 ? 0 : long.Parse(Path.GetFileNameWithoutExtension(left[^1]), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The files that earlier processes left, in the order in which they were written.</summary>
+    public IReadOnlyList<string> Left { get; }
+
+    /// <summary>Opens or makes the directory; throws <see cref="StorageUnavailableException"/> when it cannot be used.</summary>
+    public static LogDirectory Open(string path)
+    {
+        try
+        {
+            return new(Directory.CreateDirectory(path).FullName, [.. Directory.EnumerateFiles(path, "????????????.log").Order(StringComparer.Ordinal)]);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException($"The directory '{path}' cannot be used: {refused.Message}", refused);
+        }
+    }
+
+    /// <summary>A file that comes after all others; it is made when it is first written to.</summary>
+    public LogFile NewFile() => new(Path.Combine(path, $"{++number:D12}.log"));
+}

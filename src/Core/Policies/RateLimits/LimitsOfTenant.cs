@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using AiGateway.Policies.RateLimits.Ledger;
+using AiGateway.Resources.Policies;
+
+namespace AiGateway.Policies.RateLimits;
+
+/// <summary>The limits on a tenant's calls, worked out once for each application and model.</summary>
+internal sealed class LimitsOfTenant(TenantPolicies policies, LimitRegistry registry)
+{
+    private readonly ConcurrentDictionary<(string Application, string Model), IReadOnlyList<ApplicableLimit>> found = new();
+
+    public IReadOnlyList<ApplicableLimit> For(string application, string model)
+        => found.GetOrAdd((application, model), static (call, self) => self.Find(call.Application, call.Model), this);
+
+    private List<ApplicableLimit> Find(string application, string model)
+    {
+        var inScope = policies.For(application, model).ToList();
+        return [.. LimitKind.All.SelectMany(kind => LimitsOf(inScope, kind))];
+    }
+
+    private IEnumerable<ApplicableLimit> LimitsOf(List<Policy> inScope, LimitKind kind)
+    {
+        foreach (var policy in inScope)
+            if (policy.Limits is { } limits && kind.Of(limits) is { } value)
+                yield return new(policy, kind, value, registry.Get(LimitKey.Of(policy, kind), kind.Window, value));
+    }
+}

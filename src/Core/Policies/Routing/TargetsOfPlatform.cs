@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using AiGateway.Calls;
+using AiGateway.Resources;
+using AiGateway.Resources.Deployments;
+using AiGateway.Resources.Models;
+using AiGateway.Resources.Providers;
+
+namespace AiGateway.Policies.Routing;
+
+/// <summary>Where calls to the platform's models go, worked out once for each model.</summary>
+internal sealed class TargetsOfPlatform(PlatformSnapshot platform)
+{
+    private readonly ConcurrentDictionary<Model, Target?> found = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The target of the model of that name or alias; null when there is no such model, or its route leads nowhere.</summary>
+    public Target? Find(string name) => platform.FindModel(name) is { } model ? found.GetOrAdd(model, static (model, self) => self.Resolve(model), this) : null;
+
+    private Target? Resolve(Model model) =>
+        model.Route.Targets is [var first, ..]
+        && platform.Deployments.TryGetValue(first.Deployment, out var deployment)
+        && platform.Providers.TryGetValue(deployment.Provider, out var provider)
+            ? TargetOf(model, deployment, provider)
+            : null;
+
+    private static Target TargetOf(Model model, Deployment deployment, Provider provider) => new()
+    {
+        Model = model.Name,
+        Deployment = deployment.Name,
+        Provider = provider.Name,
+        ProviderKind = provider.Kind,
+        BaseUrl = provider.BaseUrl,
+        UpstreamModel = deployment.Model,
+        Credential = provider.Credential,
+        Headers = provider.Headers,
+        ApiVersion = provider.ApiVersion,
+        MaxOutputTokens = deployment.MaxOutputTokens,
+        Price = deployment.Price,
+        Timeouts = TimeoutsOf(model.Route.Timeouts),
+    };
+
+    private static CallTimeouts TimeoutsOf(RouteTimeouts? configured)
+    {
+        var standard = new CallTimeouts();
+        return configured is null ? standard : new CallTimeouts
+        {
+            Connect = Seconds(configured.ConnectSeconds) ?? standard.Connect,
+            FirstByte = Seconds(configured.FirstByteSeconds) ?? standard.FirstByte,
+            Idle = Seconds(configured.IdleSeconds) ?? standard.Idle,
+            Total = Seconds(configured.TotalSeconds) ?? standard.Total,
+        };
+    }
+
+    private static TimeSpan? Seconds(int? seconds) => seconds is { } given ? TimeSpan.FromSeconds(given) : null;
+}
