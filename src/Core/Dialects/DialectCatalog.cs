@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using AiGateway.Dialects.OpenAI;
 
 namespace AiGateway.Dialects;
@@ -6,13 +8,18 @@ namespace AiGateway.Dialects;
 public sealed class DialectCatalog
 {
     /// <summary>The dialects; a new one is a folder and a line here.</summary>
-    public IReadOnlyList<IDialect> All { get; } =
+    public ImmutableArray<IDialect> All { get; } =
     [
         new OpenAIChatDialect(),
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>
-    public IDialect? Find(string name) => All.FirstOrDefault(dialect => dialect.Name == name);
+    public IDialect? Find(string name)
+    {
+        foreach (var dialect in All)
+            if (dialect.Name == name) return dialect;
+        return null;
+    }
 
     /// <summary>The dialect that our own code names; a name without one is a bug and throws.</summary>
     public IDialect Get(string name) => Find(name) ?? throw new KeyNotFoundException($"There is no dialect '{name}'.");

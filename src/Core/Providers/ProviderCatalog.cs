@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiGateway.Providers.AzureOpenAI;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
@@ -8,7 +9,7 @@ namespace AiGateway.Providers;
 public sealed class ProviderCatalog
 {
     /// <summary>The kinds; a new one is a folder and a line here.</summary>
-    public IReadOnlyList<IProvider> All { get; } =
+    public ImmutableArray<IProvider> All { get; } =
     [
         new OpenAIProvider(),
         new AzureOpenAIProvider(),
@@ -16,5 +17,10 @@ public sealed class ProviderCatalog
     ];
 
     /// <summary>The provider of that kind; null when there is none.</summary>
-    public IProvider? Find(string kind) => All.FirstOrDefault(provider => provider.Kind == kind);
+    public IProvider? Find(string kind)
+    {
+        foreach (var provider in All)
+            if (provider.Kind == kind) return provider;
+        return null;
+    }
 }

@@ -10,8 +10,7 @@ namespace AiGateway.Upstream;
 /// <summary>The pipeline's end, and the only egress for model calls: asks the call's target and brings back its reply.</summary>
 public sealed class UpstreamClient
 {
-    private readonly ProviderCatalog providers;
-    private readonly DialectCatalog dialects;
+    private readonly UpstreamRoutes routes;
     private readonly CredentialSource credentials;
     private readonly EgressClient egress;
     private readonly UpstreamOptions options;
@@ -21,7 +20,7 @@ public sealed class UpstreamClient
     internal UpstreamClient(
         ProviderCatalog providers, DialectCatalog dialects, CredentialSource credentials, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
     {
-        (this.providers, this.dialects, this.credentials, this.egress) = (providers, dialects, credentials, egress);
+        (routes, this.credentials, this.egress) = (new(providers, dialects), credentials, egress);
         (this.options, this.failures, this.time) = (options, failures, time);
     }
 
@@ -32,20 +31,19 @@ public sealed class UpstreamClient
     public async ValueTask<GatewayReply> AskAsync(GatewayCall call)
     {
         var target = call.Target ?? throw new InvalidOperationException("A call is routed before an upstream is asked.");
-        if (providers.Find(target.ProviderKind) is not { } provider || provider.DialectFor(call.Arrival.Surface) is not { } dialect)
-            return GatewayReply.Refuse(UpstreamErrors.NotOffered(target));
-        var (credential, mistake) = await AuthorizeAsync(provider, target, call.Aborted);
+        if (routes.Find(target, call.Arrival.Surface) is not { } route) return GatewayReply.Refuse(UpstreamErrors.NotOffered(target));
+        var (credential, mistake) = await AuthorizeAsync(route.Provider, target, call.Aborted);
         if (mistake is not null) return GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), mistake));
-        return await AskAsync(call, target, dialects.Get(dialect), provider.AddressOf(target, call.Arrival.Surface), credential);
+        return await AskAsync(call, target, route, credential);
     }
 
-    private async ValueTask<GatewayReply> AskAsync(GatewayCall call, Target target, IDialect dialect, Uri address, KeyValuePair<string, string>? credential)
+    private async ValueTask<GatewayReply> AskAsync(GatewayCall call, Target target, UpstreamRoute route, KeyValuePair<string, string>? credential)
     {
         call.CountAttempt();
-        var document = dialect.Prepare(call.Request, target);
+        var document = route.Dialect.Prepare(call.Request, target);
         var clock = new StageClock(call, target.Timeouts, time);
-        using var request = UpstreamRequest.Create(call, target, address, credential, new RequestBody(document, clock));
-        return await new Exchange(call, target, dialect, clock, options, failures, time).AskAsync(egress, request);
+        using var request = UpstreamRequest.Create(call, target, route.Address, credential, new RequestBody(document, clock));
+        return await new Exchange(call, target, route.Dialect, clock, options, failures, time).AskAsync(egress, request);
     }
 
     private async ValueTask<(KeyValuePair<string, string>? Credential, string? Mistake)> AuthorizeAsync(IProvider provider, Target target, CancellationToken aborted)

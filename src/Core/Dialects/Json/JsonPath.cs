@@ -7,10 +7,15 @@ internal sealed class JsonPath
 {
     private const int MaxNameLength = 64;
     private const int MaxLength = 256;
-    private readonly Level[] levels = new Level[StrictJson.MaxDepth];
+    private const int UsualDepth = 8;
+    private Level[] levels = new Level[UsualDepth];
     private int depth;
 
-    public void Push(bool isArray) => levels[depth++] = new(isArray, -1, 0);
+    public void Push(bool isArray)
+    {
+        if (depth == levels.Length) Array.Resize(ref levels, 2 * levels.Length);
+        levels[depth++] = new(isArray, -1, 0);
+    }
 
     public void Pop() => depth--;
 

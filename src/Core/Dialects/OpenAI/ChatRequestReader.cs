@@ -17,8 +17,8 @@ internal static class ChatRequestReader
     private static GatewayError? Check(JsonText document, string? modelFromPath)
     {
         var error = RequestedModel.Check(document, modelFromPath) ?? ChatMessages.Check(document);
-        foreach (var rule in ChatFieldRules.All)
-            error ??= rule.Check(document);
+        foreach (var member in document.Members)
+            error ??= ChatFieldRules.Find(member.Name)?.Check(document, member);
         return error ?? ChatStreamOptions.Check(document, document.IsTrue(ChatFieldRules.Stream));
     }
 

@@ -6,13 +6,17 @@ namespace AiGateway.Dialects.OpenAI;
 /// <summary>Writes what is left of limits as OpenAI's <c>x-ratelimit-…</c> headers.</summary>
 internal static class OpenAIRateLimitHeaders
 {
+    private static readonly (string Limit, string Remaining, string Reset) Requests = ("x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests");
+    private static readonly (string Limit, string Remaining, string Reset) Tokens = ("x-ratelimit-limit-tokens", "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens");
+
     public static IEnumerable<KeyValuePair<string, string>> Write(IReadOnlyList<RateLimitState> limits)
     {
         foreach (var limit in limits)
         {
-            yield return new($"x-ratelimit-limit-{limit.Kind}", limit.Limit.ToString(CultureInfo.InvariantCulture));
-            yield return new($"x-ratelimit-remaining-{limit.Kind}", limit.Remaining.ToString(CultureInfo.InvariantCulture));
-            yield return new($"x-ratelimit-reset-{limit.Kind}", GoDuration.Write(limit.Reset));
+            var (ofLimit, ofRemaining, ofReset) = limit.Kind == "tokens" ? Tokens : Requests;
+            yield return new(ofLimit, limit.Limit.ToString(CultureInfo.InvariantCulture));
+            yield return new(ofRemaining, limit.Remaining.ToString(CultureInfo.InvariantCulture));
+            yield return new(ofReset, GoDuration.Write(limit.Reset));
         }
     }
 }

@@ -8,11 +8,18 @@ internal sealed class CredentialSource(IReadOnlyList<ICredentialScheme> schemes)
     /// <summary>The secret without the white space around it, which files and shells like to add, or why it could not be had.</summary>
     public async ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken)
     {
-        if (schemes.FirstOrDefault(scheme => scheme.Reads(reference)) is not { } scheme) return CredentialReading.Failed("the credential's reference is empty");
+        if (Find(reference) is not { } scheme) return CredentialReading.Failed("the credential's reference is empty");
         var reading = await scheme.ReadAsync(reference, cancellationToken);
         if (reading.Secret?.Trim() is not { } secret) return reading;
         if (!IsToken(secret)) return CredentialReading.Failed($"the credential in {PlaceOf(reference)} is empty or holds characters that no header can carry");
         return reading.IsIdentityToken ? CredentialReading.Token(secret) : CredentialReading.Key(secret);
+    }
+
+    private ICredentialScheme? Find(CredentialReference reference)
+    {
+        foreach (var scheme in schemes)
+            if (scheme.Reads(reference)) return scheme;
+        return null;
     }
 
     private static string PlaceOf(CredentialReference reference) => reference switch
@@ -23,5 +30,5 @@ internal sealed class CredentialSource(IReadOnlyList<ICredentialScheme> schemes)
         _ => "the store",
     };
 
-    private static bool IsToken(string secret) => secret.Length > 0 && secret.All(c => c is > ' ' and <= '~');
+    private static bool IsToken(string secret) => secret.Length > 0 && !secret.AsSpan().ContainsAnyExceptInRange('!', '~');
 }

@@ -11,8 +11,11 @@ internal sealed class StageClock : IDisposable
     private readonly GatewayCall call;
     private readonly CallTimeouts timeouts;
     private readonly TimeProvider time;
-    private readonly CancellationTokenSource source;
+    private readonly CancellationTokenSource source = new();
     private readonly CancellationTokenRegistration departure;
+    private readonly ITimer timer;
+    private TimeSpan deadline; // of the stage, from the call's arrival
+    private TimeSpan rings; // when the timer does, at the latest at the deadline
     private UpstreamFailure stage = UpstreamFailure.Connect;
     private bool isForTotal;
     private bool isLeft;
@@ -21,8 +24,9 @@ internal sealed class StageClock : IDisposable
     public StageClock(GatewayCall call, CallTimeouts timeouts, TimeProvider time)
     {
         (this.call, this.timeouts, this.time) = (call, timeouts, time);
-        source = new CancellationTokenSource(Within(timeouts.Connect), time);
         Token = source.Token;
+        timer = time.CreateTimer(static clock => ((StageClock)clock!).Ring(), this, Limit(timeouts.Connect), Timeout.InfiniteTimeSpan);
+        rings = deadline;
         departure = call.Aborted.UnsafeRegister(static clock => ((StageClock)clock!).Leave(), this);
     }
 
@@ -85,8 +89,8 @@ internal sealed class StageClock : IDisposable
     public void Dispose()
     {
         departure.Dispose();
-        lock (gate) isOver = true;
-        source.Dispose();
+        timer.Dispose();
+        lock (gate) isOver = true; // a ring that is under way may still cancel the source, which therefore is left to the collector
     }
 
     // A body that is still being sent when its answer is here, or was even read, must not turn the clock back.
@@ -96,15 +100,44 @@ internal sealed class StageClock : IDisposable
         {
             if (isOver || next < stage) return;
             stage = next;
-            if (limit is { } within) source.CancelAfter(Within(within));
+            if (limit is not { } within) return;
+            var left = Limit(within);
+            if (deadline < rings) Set(left);
         }
     }
 
-    private TimeSpan Within(TimeSpan limit)
+    // Sets the deadline; how long it is until then.
+    private TimeSpan Limit(TimeSpan limit)
     {
-        var left = timeouts.Total - time.GetElapsedTime(call.Arrival.Timestamp);
+        var now = time.GetElapsedTime(call.Arrival.Timestamp);
+        var left = timeouts.Total - now;
         isForTotal = left <= limit;
-        if (!isForTotal) return limit;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        if (!isForTotal) left = limit;
+        if (left < TimeSpan.Zero) left = TimeSpan.Zero;
+        deadline = now + left;
+        return left;
+    }
+
+    // Deadlines move with every event of a stream, nearly always to a later time. So the timer is left alone until it rings, and is set anew then if that was too early.
+    private void Ring()
+    {
+        lock (gate)
+        {
+            if (isOver) return;
+            var left = deadline - time.GetElapsedTime(call.Arrival.Timestamp);
+            if (left > TimeSpan.Zero)
+            {
+                Set(left);
+                return;
+            }
+        }
+
+        source.Cancel();
+    }
+
+    private void Set(TimeSpan left)
+    {
+        rings = deadline;
+        timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 }

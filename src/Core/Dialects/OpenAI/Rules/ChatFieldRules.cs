@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace AiGateway.Dialects.OpenAI.Rules;
@@ -10,8 +11,8 @@ internal static class ChatFieldRules
     public const string MaxCompletionTokens = "max_completion_tokens";
     public const string Choices = "n";
 
-    public static readonly IReadOnlyList<FieldRule> All =
-    [
+    private static readonly FrozenDictionary<string, FieldRule> ByName = new FieldRule[]
+    {
         Flag(Stream),
         new IntegerRule(MaxTokens, 1, int.MaxValue),
         new IntegerRule(MaxCompletionTokens, 1, int.MaxValue),
@@ -36,7 +37,10 @@ internal static class ChatFieldRules
         Flag("store"),
         // OpenRouter answers with one of these when it cannot, or may not, use the model that was checked.
         new RefusedRule("models", "the gateway decides which model answers; name one in 'model'"),
-    ];
+    }.ToFrozenDictionary(rule => rule.Name, StringComparer.Ordinal);
+
+    /// <summary>The rule for the field of that name; null when it passes unread.</summary>
+    public static FieldRule? Find(string name) => ByName.GetValueOrDefault(name);
 
     private static TypeRule Flag(string name) => new(name, "a boolean", JsonTokenType.True, JsonTokenType.False);
 }

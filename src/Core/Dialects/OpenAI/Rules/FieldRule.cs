@@ -7,12 +7,12 @@ namespace AiGateway.Dialects.OpenAI.Rules;
 /// <summary>What one optional field of a request must be; absent and <c>null</c> are always right.</summary>
 internal abstract class FieldRule(string name)
 {
-    protected string Name { get; } = name;
+    /// <summary>The field.</summary>
+    public string Name { get; } = name;
 
-    /// <summary>What is wrong with the field; null when nothing is.</summary>
-    public GatewayError? Check(JsonText document)
+    /// <summary>What is wrong with the field's value; null when nothing is.</summary>
+    public GatewayError? Check(JsonText document, JsonMember member)
     {
-        if (document.Find(Name) is not { } member) return null;
         var reader = document.Open(member);
         return reader.TokenType == JsonTokenType.Null ? null : Check(ref reader);
     }
