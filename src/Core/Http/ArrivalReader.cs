@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace AiGateway.Http;
 
 /// <summary>Takes from a request what the pipeline is to know of it.</summary>
-internal sealed class ArrivalReader(HttpOptions options, TimeProvider time)
+internal sealed class ArrivalReader(HttpOptions options, BodyBudget budget, TimeProvider time)
 {
     public CallArrival Read(HttpContext http, Surface surface, IDialect dialect) => new()
     {
@@ -16,7 +16,7 @@ internal sealed class ArrivalReader(HttpOptions options, TimeProvider time)
         At = time.GetUtcNow(),
         Timestamp = time.GetTimestamp(),
         ModelFromPath = ModelIn(http.Request.RouteValues),
-        ReadBody = surface.ListsModels ? null : new RequestBody(http.Request, options.MaxRequestBytes).ReadAsync,
+        ReadBody = surface.ListsModels ? null : new RequestBody(http.Request, options.MaxRequestBytes, budget).ReadAsync,
         ForwardedHeaders = Forwarded(http.Request.Headers, dialect.RequestHeaders) ?? [],
     };
 

@@ -8,6 +8,7 @@ public static class HttpServices
     public static IServiceCollection AddHttp(this IServiceCollection services, HttpOptions options) => services
         .AddSingleton(options)
         .AddSingleton<StreamDrain>()
+        .AddSingleton(BodyBudget.OfMemory(options.MaxRequestBytes))
         .AddSingleton<ArrivalReader>()
         .AddSingleton<ReplyWriter>()
         .AddSingleton<EventStreamWriter>()

@@ -6,9 +6,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace AiGateway.Http;
 
-/// <summary>Reads a request's body whole, within a limit, or says why not.</summary>
-internal sealed class RequestBody(HttpRequest request, long limit)
+/// <summary>Reads a request's body whole, within a limit and the budget of all, or says why not.</summary>
+internal sealed class RequestBody(HttpRequest request, long limit, BodyBudget budget)
 {
+    // What most calls send is not worth counting; how many of them there may be is bounded by connections.
+    private const int Uncounted = 32 * 1024;
+
+    private BodyBudget.Share? share;
+
     public async ValueTask<BodyReading> ReadAsync(CancellationToken cancellationToken)
     {
         if (RefuseByHeaders() is { } refused) return new(default, refused);
@@ -36,6 +41,12 @@ internal sealed class RequestBody(HttpRequest request, long limit)
         {
             var read = await reader.ReadAsync(cancellationToken);
             var tooLarge = read.Buffer.Length > limit;
+            if (!tooLarge && !IsRoomFor(read.Buffer.Length))
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return new(default, RequestErrors.NoRoom);
+            }
+
             if (!tooLarge && !read.IsCompleted)
             {
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -46,6 +57,14 @@ internal sealed class RequestBody(HttpRequest request, long limit)
             reader.AdvanceTo(read.Buffer.End);
             return tooLarge ? new(default, RequestErrors.TooLarge(limit)) : new(bytes, null);
         }
+    }
+
+    // Held until the call is over: the body is asked with, and may be asked with again.
+    private bool IsRoomFor(long bytes)
+    {
+        if (bytes <= Uncounted) return true;
+        if (share is null) request.HttpContext.Response.RegisterForDispose(share = budget.Open());
+        return share.TryHold(bytes);
     }
 
     private GatewayError? RefuseByHeaders()

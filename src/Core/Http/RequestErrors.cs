@@ -12,6 +12,16 @@ internal static class RequestErrors
     public static readonly GatewayError NotJson = Refusal(
         StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the body as JSON with 'Content-Type: application/json'.");
 
+    /// <summary>The bodies of other calls fill the memory that there is for bodies.</summary>
+    public static readonly GatewayError NoRoom = new()
+    {
+        Kind = ErrorKind.Unavailable,
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Code = "gateway_busy",
+        Message = "The gateway is busy with other large requests and has no memory left for this one. Try again shortly.",
+        RetryAfter = TimeSpan.FromSeconds(2),
+    };
+
     public static GatewayError TooLarge(long limit) => Refusal(
         StatusCodes.Status413PayloadTooLarge, "request_too_large", $"The request's body is larger than the {limit} bytes this gateway accepts. Send a smaller one.") with
     { Kind = ErrorKind.TooLarge };
