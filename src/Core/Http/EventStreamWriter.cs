@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AiGateway.Http;
 
 /// <summary>Writes streams batch by batch. The call is finished (and so recorded) before the terminal event leaves; a stream that broke says so and has none.</summary>
-internal sealed class EventStreamWriter(TimeProvider time)
+internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
 {
     public async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply.Streaming reply)
     {
@@ -33,7 +33,7 @@ internal sealed class EventStreamWriter(TimeProvider time)
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    private static async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, StreamBatch batch, CallClock clock)
+    private async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, StreamBatch batch, CallClock clock)
     {
         var content = batch.Bytes.Length;
         clock.Sending(content);
@@ -45,12 +45,11 @@ internal sealed class EventStreamWriter(TimeProvider time)
             await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, error, stream.Facts));
         }
 
-        await http.Response.Body.WriteAsync(batch.Bytes, call.Aborted);
-        await http.Response.Body.FlushAsync(call.Aborted);
+        await clients.WriteAsync(http, batch.Bytes, call.Aborted);
     }
 
     // Either the client left, or the host stops and the time for streams in flight is over; the latter is told in the stream.
-    private static async ValueTask EndEarlyAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, CallClock clock)
+    private async ValueTask EndEarlyAsync(HttpContext http, GatewayCall call, IDialect dialect, ReplyStream stream, CallClock clock)
     {
         // The upstream is let go before the record is written: a slow store must not keep a model working for nobody.
         var facts = stream.Facts;
@@ -65,8 +64,7 @@ internal sealed class EventStreamWriter(TimeProvider time)
         dialect.WriteStreamError(GatewayErrors.Stopping, last);
         clock.SendingError(last.Bytes.Length);
         await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, facts));
-        await http.Response.Body.WriteAsync(last.Bytes, http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
+        await clients.WriteAsync(http, last.Bytes, http.RequestAborted);
         last.Clear();
     }
 }

@@ -9,6 +9,7 @@ public static class HttpServices
         .AddSingleton(options)
         .AddSingleton<StreamDrain>()
         .AddSingleton(BodyBudget.OfMemory(options.MaxRequestBytes))
+        .AddSingleton<SlowClients>()
         .AddSingleton<ArrivalReader>()
         .AddSingleton<ReplyWriter>()
         .AddSingleton<EventStreamWriter>()

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace AiGateway.Http;
 
 /// <summary>Writes replies that are all there: whole ones and refusals. The call is finished before its last byte leaves.</summary>
-internal sealed class ReplyWriter(TimeProvider time)
+internal sealed class ReplyWriter(SlowClients clients, TimeProvider time)
 {
     private const string Json = "application/json";
 
@@ -39,12 +39,12 @@ internal sealed class ReplyWriter(TimeProvider time)
         _ => call.Attempts > 0 ? OutcomeKind.Failed : OutcomeKind.Refused,
     };
 
-    private static async ValueTask SendAsync(HttpContext http, GatewayCall call, IDialect dialect, int status, ReadOnlyMemory<byte> body)
+    private async ValueTask SendAsync(HttpContext http, GatewayCall call, IDialect dialect, int status, ReadOnlyMemory<byte> body)
     {
         GatewayHeaders.Write(http.Response.Headers, call, dialect);
         http.Response.StatusCode = status;
         http.Response.ContentType = Json;
         http.Response.ContentLength = body.Length;
-        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        await clients.WriteAsync(http, body, http.RequestAborted);
     }
 }
