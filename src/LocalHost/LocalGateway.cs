@@ -83,7 +83,7 @@ internal static partial class LocalGateway
     private static void Configure(WebApplicationBuilder builder)
     {
         builder.WebHost.UseUrls(builder.Configuration["urls"] ?? DefaultAddress);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Set).UseSockets(ServerLimits.Set).UseKestrelHttpsConfiguration();
         builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Azure", LogLevel.Warning);

@@ -48,10 +48,11 @@ public sealed class UpstreamScript(int status, string? contentType)
     /// <summary>Says nothing more until the client leaves.</summary>
     public UpstreamScript Stall() => Do(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
 
-    /// <summary>Writes the same bytes until the client leaves.</summary>
-    public UpstreamScript Endless(ReadOnlyMemory<byte> bytes) => Do(async http =>
+    /// <summary>Writes the same bytes until the client leaves, and tells how many it has taken so far.</summary>
+    public UpstreamScript Endless(ReadOnlyMemory<byte> bytes, Action<long>? taken = null) => Do(async http =>
     {
-        while (!http.RequestAborted.IsCancellationRequested) await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        for (var count = 0L; !http.RequestAborted.IsCancellationRequested; taken?.Invoke(count += bytes.Length))
+            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     });
 
     /// <summary>Resets the connection. Bytes on their way may be lost: put a gate before it where they must arrive.</summary>
