@@ -47,7 +47,7 @@ public static class GatewayServices
         var privateHosts = options.Upstream.AllowedPrivateHosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         services.AddSingleton(TimeProvider.System);
         services.AddRouting();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("AiGateway").AddPrometheusExporter());
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("AiGateway", "System.Runtime").AddPrometheusExporter());
         if (directory is not null) services.AddSingleton(directory);
         var storage = GatewaySettings.StorageOf(options);
         services.AddStorage(storage);

@@ -15,6 +15,7 @@ internal sealed class CallMetrics
     private static readonly long[] TokenSteps = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576];
     private static readonly double[] SecondSteps = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92, 163.84];
 
+    private readonly UpDownCounter<long> active;
     private readonly Counter<long> calls;
     private readonly Counter<long> refusals;
     private readonly Histogram<long> tokens;
@@ -24,6 +25,7 @@ internal sealed class CallMetrics
     public CallMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("AiGateway");
+        active = meter.CreateUpDownCounter<long>("gateway.calls.active", "{call}", "Calls that have arrived and not ended.");
         calls = meter.CreateCounter<long>("gateway.calls", "{call}", "Calls by how they ended.");
         refusals = meter.CreateCounter<long>("gateway.refusals", "{call}", "Calls that the gateway refused, by error code.");
         tokens = meter.CreateHistogram(
@@ -33,8 +35,11 @@ internal sealed class CallMetrics
         timeToFirstToken = meter.CreateHistogram("gen_ai.server.time_to_first_token", "s", "From a call's arrival to the first byte of content.", advice: InSeconds());
     }
 
-    public void Count(GatewayCall call, CallOutcome outcome)
+    public void Begin() => active.Add(1);
+
+    public void End(GatewayCall call, CallOutcome outcome)
     {
+        active.Add(-1);
         var tags = TagsOf(call);
         CountTokens(tags, outcome.Facts.Usage);
         if (outcome.TimeToFirstByte is { } first) timeToFirstToken.Record(first.TotalSeconds, tags);

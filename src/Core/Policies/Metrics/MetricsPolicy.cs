@@ -12,9 +12,10 @@ public sealed class MetricsPolicy : IPolicy
 
     public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
     {
+        metrics.Begin();
         call.OnFinished(outcome =>
         {
-            metrics.Count(call, outcome);
+            metrics.End(call, outcome);
             return ValueTask.CompletedTask;
         });
         return next(call);

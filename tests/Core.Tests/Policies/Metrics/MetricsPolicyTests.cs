@@ -36,6 +36,19 @@ public sealed class MetricsPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_is_active_from_its_arrival_to_its_end()
+    {
+        using var active = Measure("gateway.calls.active");
+        var call = PipelineCall.New();
+
+        await services.GetRequiredService<MetricsPolicy>().InvokeAsync(call, _ => new(GatewayReply.Refuse(GatewayErrors.Internal)));
+        active.Sum.ShouldBe(1);
+        await call.FinishAsync(PipelineCall.Completed);
+
+        active.Sum.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_refusal_is_counted_by_its_code()
     {
         using var refusals = Measure("gateway.refusals");
