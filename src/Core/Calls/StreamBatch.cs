@@ -36,6 +36,9 @@ public sealed class StreamBatch : IBufferWriter<byte>
         return buffer.AsSpan(length);
     }
 
+    /// <summary>Makes room for so many more bytes at once, rather than little by little.</summary>
+    public void Expect(int bytes) => Reserve(bytes);
+
     /// <summary>Appends bytes.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {

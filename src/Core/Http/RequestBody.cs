@@ -76,6 +76,9 @@ internal sealed class RequestBody(HttpRequest request, long limit, BodyBudget bu
     }
 
     private static bool IsJson(string contentType) =>
+        contentType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || HasJsonType(contentType);
+
+    private static bool HasJsonType(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)

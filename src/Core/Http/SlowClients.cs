@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace AiGateway.Http;
@@ -13,17 +14,13 @@ internal sealed class SlowClients(TimeProvider time)
     /// <summary>Writes and flushes. Throws <see cref="OperationCanceledException"/> for a client that left.</summary>
     public ValueTask WriteAsync(HttpContext http, ReadOnlyMemory<byte> bytes, CancellationToken aborted)
     {
-        var writing = SendAsync(http, bytes, aborted);
-        return writing.IsCompletedSuccessfully ? default : WaitAsync(http, writing);
+        var writing = http.Response.BodyWriter.WriteAsync(bytes, aborted); // which flushes, too
+        if (!writing.IsCompletedSuccessfully) return WaitAsync(http, writing);
+        _ = writing.Result;
+        return default;
     }
 
-    private static async ValueTask SendAsync(HttpContext http, ReadOnlyMemory<byte> bytes, CancellationToken aborted)
-    {
-        await http.Response.Body.WriteAsync(bytes, aborted);
-        await http.Response.Body.FlushAsync(aborted);
-    }
-
-    private async ValueTask WaitAsync(HttpContext http, ValueTask writing)
+    private async ValueTask WaitAsync(HttpContext http, ValueTask<FlushResult> writing)
     {
         await using var patience = time.CreateTimer(static http => ((HttpContext)http!).Abort(), http, Patience, Timeout.InfiniteTimeSpan);
         await writing;

@@ -95,6 +95,7 @@ internal sealed class UpstreamStream(
 
     private void Take(ReadOnlySpan<byte> unread)
     {
+        batch.Expect(unread.Length); // what passes is about as long as what came
         while (!isEnding && framer.TryRead(ref unread, out var read)) Accept(read);
         if (framer.IsTooLarge && !isEnding) Break(new(UpstreamFailure.Protocol), null);
     }
