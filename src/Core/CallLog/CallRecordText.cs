@@ -10,10 +10,13 @@ public static class CallRecordText
     public const int MostBytes = 192 * 1024;
 
     /// <summary>The record, of at most <see cref="MostBytes"/>: what is larger is cut by rule and says so in <see cref="CallRecord.Reduced"/>.</summary>
-    public static byte[] Write(CallRecord record)
+    public static byte[] Write(CallRecord record) => Borrow(record).ToArray();
+
+    /// <summary>The same, in memory that is written over when the thread writes another record.</summary>
+    internal static ReadOnlySpan<byte> Borrow(CallRecord record)
     {
-        var whole = Serialize(record);
-        return whole.Length <= MostBytes ? whole : RecordReduction.StepsOf(record, whole).Select(Serialize).First(text => text.Length <= MostBytes);
+        var whole = CallRecordWriter.Write(record);
+        return whole.Length <= MostBytes ? whole : RecordReduction.StepsOf(record, whole.ToArray()).Select(Serialize).First(text => text.Length <= MostBytes);
     }
 
     /// <summary>
@@ -27,7 +30,7 @@ public static class CallRecordText
         return mistake is null;
     }
 
-    private static byte[] Serialize(CallRecord record) => CallRecordWriter.Write(record);
+    private static byte[] Serialize(CallRecord record) => CallRecordWriter.Write(record).ToArray();
 
     private static (CallRecord? Record, string? Mistake) Read(ReadOnlySpan<byte> text)
     {

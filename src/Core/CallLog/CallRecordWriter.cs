@@ -19,11 +19,12 @@ internal sealed class CallRecordWriter : IDisposable
 
     private CallRecordWriter() => json = new(text);
 
-    public static byte[] Write(CallRecord record) => (ofThread ??= new()).WriteRoot(record);
+    /// <summary>The record's text, in memory that the thread's next call writes over.</summary>
+    public static ReadOnlySpan<byte> Write(CallRecord record) => (ofThread ??= new()).WriteRoot(record);
 
     public void Dispose() => json.Dispose();
 
-    private byte[] WriteRoot(CallRecord record)
+    private ReadOnlySpan<byte> WriteRoot(CallRecord record)
     {
         text.ResetWrittenCount();
         json.Reset();
@@ -37,7 +38,7 @@ internal sealed class CallRecordWriter : IDisposable
         if (record.Trace is { } trace) Write(trace);
         json.WriteEndObject();
         json.Flush();
-        return text.WrittenSpan.ToArray();
+        return text.WrittenSpan;
     }
 
     private void WriteCaller(CallRecord record)

@@ -34,11 +34,6 @@ public sealed class UpstreamClient
         if (routes.Find(target, call.Arrival.Surface) is not { } route) return GatewayReply.Refuse(UpstreamErrors.NotOffered(target));
         var (credential, mistake) = await AuthorizeAsync(route.Provider, target, call.Aborted);
         if (mistake is not null) return GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), mistake));
-        return await AskAsync(call, target, route, credential);
-    }
-
-    private async ValueTask<GatewayReply> AskAsync(GatewayCall call, Target target, UpstreamRoute route, KeyValuePair<string, string>? credential)
-    {
         call.CountAttempt();
         var document = route.Dialect.Prepare(call.Request, target);
         var clock = new StageClock(call, target.Timeouts, time);

@@ -11,19 +11,15 @@ internal sealed class LocalCallLog(LocalLog log, RecordBacklog backlog, Unauthen
 {
     public bool IsAccepting => log.IsWritable && !backlog.IsFull;
 
-    public async ValueTask<bool> StartAsync(StartedCall call, CancellationToken cancellationToken)
-    {
-        if (await log.StartAsync(call.IfLost.Id, CallRecordText.Write(call.IfLost))) return true;
-        log.Forget(call.IfLost.Id);
-        return false;
-    }
+    public ValueTask<bool> StartAsync(StartedCall call, CancellationToken cancellationToken) =>
+        new(log.TryStart(call.IfLost.Id, CallRecordText.Borrow(call.IfLost)));
 
-    public async ValueTask<bool> SettleAsync(CallRecord record)
+    public ValueTask<bool> SettleAsync(CallRecord record)
     {
-        var isWritten = await log.SettleAsync(record.Id, CallRecordText.Write(record));
+        var isWritten = log.TrySettle(record.Id, CallRecordText.Borrow(record));
         if (!isWritten) metrics.CountUnaccepted();
         backlog.Add(record); // also what the disk did not take: it may yet come into the store
-        return isWritten;
+        return new(isWritten);
     }
 
     public void Offer(CallRecord record) => backlog.Add(record);

@@ -27,7 +27,7 @@ internal sealed partial class LocalLogUpkeep(
         using var timer = new PeriodicTimer(Often, time);
         using var ending = stoppingToken.Register(timer.Dispose);
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
-            if (!log.IsWritable) await log.ProbeAsync();
+            if (!log.IsWritable) log.Probe();
     }
 
     private async Task RecoverAsync(CancellationToken stopping)

@@ -28,22 +28,16 @@ internal sealed partial class LocalRecovery(
         if (directory.Left.Count > 0) Log.Recovered(logger, directory.Left.Count, lost);
     }
 
-    // What stands behind the last line end was never written whole, so nobody was answered for it.
     private void Read(ReadOnlySpan<byte> lines, List<BadEvent> bad)
     {
-        for (var end = lines.IndexOf((byte)'\n'); end >= 0; end = lines.IndexOf((byte)'\n'))
-        {
-            if (end > 0 && Mistake(lines[..end]) is { } mistake) bad.Add(new(lines[..end].ToArray(), mistake));
-            lines = lines[(end + 1)..];
-        }
+        while (LogLine.TryRead(ref lines, out var word, out var text))
+            if (Mistake(word, text) is { } mistake) bad.Add(new(text.ToArray(), mistake));
     }
 
-    private string? Mistake(ReadOnlySpan<byte> line)
+    private string? Mistake(ulong word, ReadOnlySpan<byte> text)
     {
-        var isSettled = line.StartsWith(LogLine.Settled);
-        if (!isSettled && !line.StartsWith(LogLine.Started)) return "It is no line of the local log.";
-        if (!CallRecordText.TryRead(line[(isSettled ? LogLine.Settled : LogLine.Started).Length..], out var record, out var mistake)) return mistake;
-        if (!isSettled)
+        if (!CallRecordText.TryRead(text, out var record, out var mistake)) return mistake;
+        if (word == LogLine.Started)
         {
             open[record.Id] = record;
             return null;

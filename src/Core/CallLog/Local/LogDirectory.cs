@@ -6,6 +6,7 @@ namespace AiGateway.CallLog.Local;
 /// <summary>Where the files of the local log lie. It belongs to one process, which may find files of earlier ones.</summary>
 internal sealed class LogDirectory
 {
+    private const long FileBytes = 16 * 1024 * 1024;
     private readonly string path;
     private long number;
 
@@ -31,6 +32,6 @@ internal sealed class LogDirectory
         }
     }
 
-    /// <summary>A file that comes after all others; it is made when it is first written to.</summary>
-    public LogFile NewFile() => new(Path.Combine(path, $"{++number:D12}.log"));
+    /// <summary>Makes a file that comes after all others; throws as <see cref="LogFile.Create"/> does.</summary>
+    public LogFile NewFile() => LogFile.Create(Path.Combine(path, $"{++number:D12}.log"), FileBytes);
 }

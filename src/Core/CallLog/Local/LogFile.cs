@@ -1,36 +1,56 @@
-using Microsoft.Win32.SafeHandles;
+using System.IO.MemoryMappedFiles;
 
 namespace AiGateway.CallLog.Local;
 
-/// <summary>One file of the local log, made by its first append. Only ever appended to; not thread-safe.</summary>
-internal sealed class LogFile(string path) : IDisposable
+/// <summary>
+/// One file of the local log, mapped into memory: appending is copying, without a call to the system, and what was copied is the system's and outlives the process. That is what
+/// "durable" means here; a power cut may take the last seconds. Not thread-safe.
+/// </summary>
+internal sealed class LogFile : IDisposable
 {
-    private SafeFileHandle? handle;
-    private bool isTorn; // by a write that the disk took in part
+    private readonly string path;
+    private readonly MemoryMappedFile mapping;
+    private readonly MemoryMappedViewAccessor view;
+    private long length;
 
-    public long Length { get; private set; }
+    private LogFile(string path, MemoryMappedFile mapping)
+    {
+        (this.path, this.mapping) = (path, mapping);
+        view = mapping.CreateViewAccessor();
+    }
 
     /// <summary>How many of its lines are still needed.</summary>
     public int Needed { get; set; }
 
-    /// <summary>Appends; throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when the disk does not take it; the next append stands in its place.</summary>
-    // Not flushed to the disk: what the operating system has outlives the process, which is what "durable" means here.
-    public void Append(ReadOnlySpan<byte> lines)
+    /// <summary>Makes a file of zeros; throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when the disk has no room for it.</summary>
+    public static LogFile Create(string path, long capacity)
     {
-        handle ??= File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-        if (isTorn) RandomAccess.SetLength(handle, Length);
-        isTorn = true;
-        RandomAccess.Write(handle, lines, Length);
-        isTorn = false;
-        Length += lines.Length;
+        // All of its blocks are taken now: a write to memory that the disk has no room for could not fail, only crash.
+        var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, PreallocationSize = capacity });
+        return new(path, MemoryMappedFile.CreateFromFile(file, mapName: null, capacity, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false));
+    }
+
+    /// <summary>Appends a line; false when it does not fit.</summary>
+    // The word goes last: a process that dies before it leaves a zero there, and so no line.
+    public bool TryAppend(ulong word, ReadOnlySpan<byte> record)
+    {
+        if (length + LogLine.Overhead + record.Length > view.Capacity) return false;
+        view.SafeMemoryMappedViewHandle.WriteSpan((ulong)length + LogLine.WordLength, record);
+        view.Write(length + LogLine.WordLength + record.Length, LogLine.End);
+        view.Write(length, word);
+        length += LogLine.Overhead + record.Length;
+        return true;
     }
 
     public void Delete()
     {
-        if (handle is null) return;
         Dispose();
         File.Delete(path);
     }
 
-    public void Dispose() => handle?.Dispose();
+    public void Dispose()
+    {
+        view.Dispose();
+        mapping.Dispose();
+    }
 }

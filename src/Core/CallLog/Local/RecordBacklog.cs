@@ -13,7 +13,7 @@ internal sealed partial class RecordBacklog(
     StoreOrOutbox records, Burial burial, LocalLog log, CatchUp catchUp, CallLogOptions options, TimeProvider time, ILogger<RecordBacklog> logger) : IDisposable
 {
     private const int MostTogether = 1_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Channel<CallRecord> queue = Channel.CreateUnbounded<CallRecord>(new() { SingleReader = true });

@@ -10,12 +10,8 @@ internal sealed class CallRow(CallRecord record)
     /// <summary>The outcome of a record that anything settled replaces.</summary>
     private const string Lost = nameof(OutcomeKind.Lost);
 
-    private const string Insert = """
-        INSERT INTO calls (id, tenant, application, status, outcome, record) VALUES ($id, $tenant, $application, $status, $outcome, $record)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
-    private const string Settle = $"UPDATE calls SET status = $status, outcome = $outcome, record = $record WHERE id = $id AND outcome = '{Lost}'";
+    private const string Insert = "INSERT INTO calls (id, tenant, application, status, outcome, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING";
+    private const string Settle = $"UPDATE calls SET status = ?2, outcome = ?3, record = ?4 WHERE id = ?1 AND outcome = '{Lost}'";
 
     // Here and not in the transaction: the writer is one for all.
     private readonly byte[] text = CallRecordText.Write(record);
@@ -34,15 +30,9 @@ internal sealed class CallRow(CallRecord record)
         CallExpiries.Set(session, record, isNew);
     }
 
-    private bool TryInsert(SqliteSession session) => session.Execute(
-        Insert,
-        ("$id", record.Id),
-        ("$tenant", record.Tenant),
-        ("$application", record.Application),
-        ("$status", record.Status),
-        ("$outcome", outcome),
-        ("$record", text)) > 0;
+    private bool TryInsert(SqliteSession session) => session.Statement(Insert)
+        .Bind(1, record.Id).Bind(2, record.Tenant).Bind(3, record.Application).Bind(4, record.Status).Bind(5, outcome).Bind(6, text).Run() > 0;
 
-    private bool TrySettle(SqliteSession session) =>
-        record.Outcome != OutcomeKind.Lost && session.Execute(Settle, ("$id", record.Id), ("$status", record.Status), ("$outcome", outcome), ("$record", text)) > 0;
+    private bool TrySettle(SqliteSession session) => record.Outcome != OutcomeKind.Lost
+        && session.Statement(Settle).Bind(1, record.Id).Bind(2, record.Status).Bind(3, outcome).Bind(4, text).Run() > 0;
 }

@@ -10,11 +10,9 @@ internal static class GoDuration
     {
         var milliseconds = Math.Max(0, (duration.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
         if (milliseconds == 0) return "0s";
-        if (milliseconds < 1000) return Text($"{milliseconds}ms");
+        if (milliseconds < 1000) return string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms");
         var (hours, minutes) = (milliseconds / 3_600_000, milliseconds / 60_000 % 60);
-        var seconds = Text($"{milliseconds % 60_000 / 1000m:0.###}s");
-        return hours > 0 ? Text($"{hours}h{minutes}m{seconds}") : minutes > 0 ? Text($"{minutes}m{seconds}") : seconds;
+        var seconds = string.Create(CultureInfo.InvariantCulture, $"{milliseconds % 60_000 / 1000m:0.###}s");
+        return hours > 0 ? string.Create(CultureInfo.InvariantCulture, $"{hours}h{minutes}m{seconds}") : minutes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{minutes}m{seconds}") : seconds;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,25 +15,27 @@ public sealed partial class AuthenticationPolicy(
 {
     private readonly CallerSearch search = new(keys, resources);
 
-    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
+
+    private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
         var found = await search.FindAsync(call.Arrival.Credential, call.Aborted);
         if (found.Caller is null) return await RefuseAsync(call, found);
         call.Identify(found.Caller);
         call.Trace.Add("authentication", "accepted", $"key {found.Caller.KeyId} of {found.Caller.Tenant}/{found.Caller.Application}");
         use.Note(found.Key!, call.Arrival.At);
-        return await next(call);
+        return null;
     }
 
-    private async ValueTask<GatewayReply> RefuseAsync(GatewayCall call, CallerFinding found)
+    private async ValueTask<GatewayError> RefuseAsync(GatewayCall call, CallerFinding found)
     {
         calls.CountUnauthenticated(call.Arrival.Surface, call.Arrival.At);
         Report(call.Arrival.Surface.Name, found);
         call.Trace.Add("authentication", "refused", found.Fault.ToString());
-        if (found.Fault is CallerFault.Unavailable) return GatewayReply.Refuse(AuthenticationErrors.Unavailable);
-        if (found.Fault is CallerFault.NoKey) return GatewayReply.Refuse(AuthenticationErrors.NoKey);
+        if (found.Fault is CallerFault.Unavailable) return AuthenticationErrors.Unavailable;
+        if (found.Fault is CallerFault.NoKey) return AuthenticationErrors.NoKey;
         await throttle.DelayFailureAsync(call.Arrival.Address, call.Aborted);
-        return GatewayReply.Refuse(AuthenticationErrors.WrongKey);
+        return AuthenticationErrors.WrongKey;
     }
 
     private void Report(string surface, CallerFinding found)

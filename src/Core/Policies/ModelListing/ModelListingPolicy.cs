@@ -8,9 +8,10 @@ namespace AiGateway.Policies.ModelListing;
 /// <summary>Answers listings of models itself: a caller sees what it may call.</summary>
 public sealed class ModelListingPolicy(IResourceSnapshots snapshots, DialectCatalog dialects) : IPolicy
 {
-    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => call.Arrival.Surface.ListsModels ? ListAsync(call) : next(call);
+
+    private async ValueTask<GatewayReply> ListAsync(GatewayCall call)
     {
-        if (!call.Arrival.Surface.ListsModels) return await next(call);
         var platform = await snapshots.PlatformAsync(call.Aborted);
         var dialect = dialects.Get(call.Arrival.Surface.Dialect);
         return call.Arrival.ModelFromPath is { } name ? One(platform, name, call.Caller!, dialect) : All(platform, call.Caller!, dialect);

@@ -11,15 +11,17 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
 {
     private const string Stage = "limits";
 
-    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
+
+    private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
-        if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return await next(call);
+        if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return null;
         var limits = await resolver.ResolveAsync(caller.Tenant, caller.Application, call.Target?.Model ?? call.Request.Model, call.Aborted);
-        if (limits.Count == 0) return await next(call);
+        if (limits.Count == 0) return null;
 
         var tokens = TokenEstimate.Reservation(call.Request, call.Target, options.UnknownOutputTokens);
         var reservation = new Reservation();
-        if (await ReserveAsync(call, limits, tokens, reservation) is { } refusal) return GatewayReply.Refuse(Refuse(call, refusal, tokens, limits));
+        if (await ReserveAsync(call, limits, tokens, reservation) is { } refusal) return Refuse(call, refusal, tokens, limits);
         if (!reservation.IsEmpty)
             call.OnFinished(outcome =>
             {
@@ -27,7 +29,7 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
                 return ValueTask.CompletedTask;
             });
         Grant(call, limits, tokens);
-        return await next(call);
+        return null;
     }
 
     // Null when all limits let the call pass; else, also when asking breaks or the client leaves, what it had got so far is free again.

@@ -12,14 +12,16 @@ public sealed class RecordingPolicy(ICallLog callLog, IResourceSnapshots snapsho
 {
     private readonly PerTenant<RecordTermsOfTenant> tenants = new(snapshots, policies => new(policies));
 
-    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
+
+    private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
-        if (!callLog.IsAccepting) return GatewayReply.Refuse(RecordingErrors.NotAccepting);
+        if (!callLog.IsAccepting) return RecordingErrors.NotAccepting;
         call.OnFinished(outcome => SettleAsync(call, outcome));
         // As they stand when the call begins: when it ends, perhaps minutes later, they may be out of reach. Not cancelled, for a client that leaves now leaves a record, too.
         var terms = await tenants.FindAsync(call.Caller!.Tenant, CancellationToken.None);
         call.RecordTerms = () => terms.For(call);
-        return await next(call);
+        return null;
     }
 
     private async ValueTask SettleAsync(GatewayCall call, CallOutcome outcome)

@@ -11,25 +11,13 @@ internal static class Records
     private const int LongestName = 256;
 
     /// <summary>The record of a call that ended.</summary>
-    public static CallRecord Of(GatewayCall call, CallOutcome outcome, int? retentionDays) => Begin(call, outcome.Kind, retentionDays) with
-    {
-        UpstreamModel = Cut(outcome.Facts.UpstreamModel),
-        Status = outcome.Status,
-        ErrorCode = Cut(outcome.Error?.Code),
-        Failure = outcome.Error?.Failure,
-        Usage = outcome.Facts.Usage,
-        CostUsd = call.Target?.Price?.CostOf(outcome.Facts.Usage),
-        TimeToFirstByteMs = outcome.TimeToFirstByte?.TotalMilliseconds,
-        DurationMs = outcome.Duration.TotalMilliseconds,
-        FinishReason = Cut(outcome.Facts.FinishReason),
-        BytesOut = outcome.BytesOut,
-    };
+    public static CallRecord Of(GatewayCall call, CallOutcome outcome, int? retentionDays) => Make(call, outcome, call.Attempts, retentionDays);
 
     /// <summary>The record of a call that is about to be asked upstream, as it stands if the gateway dies before it ends.</summary>
     // The upstream is being asked while this is written, so that attempt counts.
-    public static CallRecord IfLost(GatewayCall call, int? retentionDays) => Begin(call, OutcomeKind.Lost, retentionDays) with { Attempts = call.Attempts + 1 };
+    public static CallRecord IfLost(GatewayCall call, int? retentionDays) => Make(call, outcome: null, call.Attempts + 1, retentionDays);
 
-    private static CallRecord Begin(GatewayCall call, OutcomeKind outcome, int? retentionDays)
+    private static CallRecord Make(GatewayCall call, CallOutcome? outcome, int attempts, int? retentionDays)
     {
         var caller = call.Caller ?? throw new InvalidOperationException("Only calls of known callers are recorded one by one.");
         return new()
@@ -44,11 +32,21 @@ internal static class Records
             Model = call.Target?.Model,
             Deployment = call.Target?.Deployment,
             Provider = call.Target?.Provider,
+            UpstreamModel = Cut(outcome?.Facts.UpstreamModel),
             Stream = call.Request.Stream,
-            Attempts = call.Attempts,
-            Outcome = outcome,
+            Attempts = attempts,
+            Outcome = outcome?.Kind ?? OutcomeKind.Lost,
+            Status = outcome?.Status,
+            ErrorCode = Cut(outcome?.Error?.Code),
+            Failure = outcome?.Error?.Failure,
+            Usage = outcome?.Facts.Usage,
             ReservedTokens = call.ReservedTokens,
+            CostUsd = call.Target?.Price?.CostOf(outcome?.Facts.Usage),
+            TimeToFirstByteMs = outcome?.TimeToFirstByte?.TotalMilliseconds,
+            DurationMs = outcome?.Duration.TotalMilliseconds,
+            FinishReason = Cut(outcome?.Facts.FinishReason),
             BytesIn = call.Request.Document?.Bytes.Length ?? 0,
+            BytesOut = outcome?.BytesOut ?? 0,
             RetentionDays = retentionDays,
             Trace = [.. call.Trace.Steps],
         };

@@ -22,17 +22,19 @@ public sealed class RoutingPolicy(IResourceSnapshots snapshots) : IPolicy
         RetryAfter = TimeSpan.FromSeconds(30),
     };
 
-    public async ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next)
+    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
+
+    private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
         var platform = await snapshots.PlatformAsync(call.Aborted);
         if (platforms.GetValue(platform, static from => new(from)).Find(call.Request.Model) is not { } target)
         {
             call.Trace.Add("routing", "refused", "the route has no usable target");
-            return GatewayReply.Refuse(NoTarget);
+            return NoTarget;
         }
 
         call.RouteTo(target);
         call.Trace.Add("routing", "chose", $"{target.Deployment} at {target.Provider}");
-        return await next(call);
+        return null;
     }
 }

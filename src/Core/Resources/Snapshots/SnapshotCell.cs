@@ -29,10 +29,11 @@ internal sealed class SnapshotCell<T>(string partition, IEntityTable table, Time
 
     public ValueTask<T> GetAsync(CancellationToken cancellationToken)
     {
-        UsedAt = time.GetTimestamp();
+        var now = time.GetTimestamp();
+        UsedAt = now;
         var seen = Volatile.Read(ref current);
         if (seen is null || seen.Generation != Volatile.Read(ref generation)) return WaitAsync(cancellationToken);
-        var age = time.GetElapsedTime(seen.LookedAt);
+        var age = time.GetElapsedTime(seen.LookedAt, now);
         if (age < Fresh) return new(seen.Value);
         if (age < Tolerable && HasJustFailed()) return new(seen.Value);
         if (age >= Usable) return WaitAsync(cancellationToken);

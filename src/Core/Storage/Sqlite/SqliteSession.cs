@@ -8,6 +8,7 @@ public sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly Dictionary<string, SqliteStatement> statements = [];
 
     internal SqliteSession(string connectionString, string pragmas)
     {
@@ -37,8 +38,16 @@ public sealed class SqliteSession : IDisposable
             prepared.Add(sql, command);
         }
 
-        Set(command.Parameters, parameters);
+        command.Parameters.Clear();
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
         return command;
+    }
+
+    /// <summary>The statement, prepared once and kept; its text as above.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements.Add(sql, statement = new(connection.Handle!, sql));
+        return statement;
     }
 
     /// <summary>Runs the statement; how many rows it changed.</summary>
@@ -50,22 +59,10 @@ public sealed class SqliteSession : IDisposable
     /// <summary>Takes back what the running write has done so far, so that it may answer "nothing was written".</summary>
     public void Undo() => Execute("ROLLBACK TO write");
 
-    // The same text has the same parameters in the same order, but for those that a query leaves out.
-    private static void Set(SqliteParameterCollection known, ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (known.Count != parameters.Length) known.Clear();
-        for (var at = 0; at < parameters.Length; at++)
-        {
-            var (name, value) = parameters[at];
-            if (at < known.Count && known[at].ParameterName == name) known[at].Value = value ?? DBNull.Value;
-            else if (at < known.Count) known[at] = new SqliteParameter(name, value ?? DBNull.Value);
-            else known.AddWithValue(name, value ?? DBNull.Value);
-        }
-    }
-
     public void Dispose()
     {
         foreach (var command in prepared.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
         connection.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiGateway.Calls;
 
 namespace AiGateway.Upstream.Credentials;
@@ -7,9 +8,12 @@ internal sealed class EnvironmentScheme(Func<string, string?> variables) : ICred
 {
     private const string OwnSettings = "Gateway__";
 
+    // Nothing changes a process's environment from outside.
+    private readonly ConcurrentDictionary<string, CredentialReading> read = new(StringComparer.Ordinal);
+
     public bool Reads(CredentialReference reference) => reference.Env is not null;
 
-    public ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken) => new(Read(reference.Env!));
+    public ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken) => new(read.GetOrAdd(reference.Env!, Read));
 
     // The gateway's own settings hold its admin key: no provider is given that.
     private CredentialReading Read(string name) =>
