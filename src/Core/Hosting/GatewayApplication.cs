@@ -1,28 +1,40 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace AiGateway.Hosting;
 
 /// <summary>The whole web application as one result: each host hands it its requests, whatever server they came through.</summary>
 public sealed class GatewayApplication : IResult
 {
-    private readonly RequestDelegate application;
+    private readonly RequestDelegate calls;
+
+    // Routes with typed handlers are compiled when the first request is matched: for some forty of them that took longer than all else of a first call.
+    private readonly Lazy<RequestDelegate> others;
 
     public GatewayApplication(IServiceProvider services)
     {
-        var builder = new ApplicationBuilder(services);
-        builder.UseRouting();
-        builder.UseEndpoints(GatewayRoutes.Map);
-        application = builder.Build();
+        others = new(() => Build(services, GatewayRoutes.MapOthers));
+        calls = Build(services, routes => GatewayRoutes.MapCalls(routes, http => RunAsync(others.Value, http)));
     }
 
     /// <summary>Answers one request.</summary>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => RunAsync(calls, httpContext);
+
+    private static Task RunAsync(RequestDelegate application, HttpContext http)
     {
-        // A host that routed the request before (the Functions worker does) left its endpoint and route values; routing again with
+        // Whoever routed the request before (the Functions worker does) left its endpoint and route values; routing again with
         // them set would run the outer endpoint inside itself without end.
-        httpContext.SetEndpoint(null);
-        httpContext.Request.RouteValues.Clear();
-        return application(httpContext);
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        return application(http);
+    }
+
+    private static RequestDelegate Build(IServiceProvider services, Action<IEndpointRouteBuilder> map)
+    {
+        var builder = new ApplicationBuilder(services);
+        builder.UseRouting();
+        builder.UseEndpoints(map);
+        return builder.Build();
     }
 }

@@ -15,7 +15,7 @@ public static class InferenceEndpoints
     private static readonly Surface AzureChat = new("azure-openai.chat", OpenAIChat);
     private static readonly Surface Models = new("openai.models", OpenAIChat) { ListsModels = true };
 
-    /// <summary>Maps the surfaces; what no route takes is a 404 in OpenAI's shape.</summary>
+    /// <summary>Maps the surfaces.</summary>
     public static void MapInference(this IEndpointRouteBuilder routes)
     {
         routes.MapCall("POST", "/v1/chat/completions", Chat);
@@ -25,8 +25,10 @@ public static class InferenceEndpoints
         routes.MapCall("GET", "/v1/models/{**model}", Models);
         routes.MapCall("GET", "/openai/v1/models", Models);
         routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
-        routes.MapFallback("{**path}", NotFoundAsync).ExcludeFromDescription();
     }
+
+    /// <summary>Maps what no route takes: a 404 in OpenAI's shape.</summary>
+    public static void MapUnknown(this IEndpointRouteBuilder routes) => routes.MapFallback("{**path}", NotFoundAsync).ExcludeFromDescription();
 
     private static void MapCall(this IEndpointRouteBuilder routes, string method, string pattern, Surface surface)
     {
