@@ -46,8 +46,9 @@ public sealed class FirstResources
     private async ValueTask<bool> IsFirstStartAsync(CancellationToken cancellationToken)
     {
         const int changesOfFirstStart = 3;
+        if (await log.HoldsAsync(AuditPartition.Platform, changesOfFirstStart, cancellationToken)) return false;
         var changes = (await log.ListAsync(AuditPartition.Platform, null, null, changesOfFirstStart, cancellationToken)).Items;
-        return changes.Count < changesOfFirstStart && changes.All(change => change.Actor == Actor.Name);
+        return changes.All(change => change.Actor == Actor.Name);
     }
 
     private async ValueTask PutAsync<T>(ResourceAddress address, string json, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ internal sealed class AuditLog(GatewayTables tables)
     public async ValueTask<bool> KnowsAsync(string tenant, CancellationToken cancellationToken) =>
         await tables.Resources.ListAsync(AuditPartition.Of(tenant), "", null, 1, cancellationToken) is { Count: > 0 };
 
+    /// <summary>True when the partition has at least that many entries; none of them is read.</summary>
+    public async ValueTask<bool> HoldsAsync(string partition, int entries, CancellationToken cancellationToken) =>
+        (await tables.Resources.ListAsync(partition, AuditChain.EntryPrefix, null, entries, cancellationToken)).Count == entries;
+
     /// <summary>
     /// Entries before the number <paramref name="before"/> (null: from the last), newest first. With a filter a page may hold fewer than it could although more follow.
     /// </summary>

@@ -20,6 +20,10 @@ internal sealed class KeyEntries(GatewayTables tables, AuditedTable audited)
         return row is not null && Read(row) is var entry && entry.Key.IsOf(application) ? entry : null;
     }
 
+    /// <summary>True when a key was ever made for an application of that name; none is read.</summary>
+    public async ValueTask<bool> AnyAsync(KeyOwner owner, CancellationToken cancellationToken) =>
+        (await tables.Resources.ListAsync(owner.Partition, owner.RowPrefix, null, 1, cancellationToken)).Count > 0;
+
     /// <summary>One page in the order of the ids; null when the application is not there. It may hold fewer keys than it could although more follow.</summary>
     public async ValueTask<Page<Key>?> ListAsync(KeyOwner owner, PageRequest page, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ public sealed class KeyList(GatewayTables tables, AuditedTable audited, KeyUse u
 {
     private readonly KeyEntries entries = new(tables, audited);
 
+    /// <summary>True when a key was ever made for an application of that name; none is read.</summary>
+    public ValueTask<bool> AnyAsync(KeyOwner owner, CancellationToken cancellationToken) => entries.AnyAsync(owner, cancellationToken);
+
     /// <summary>One page in the order of the ids; null when there is no such application.</summary>
     public async ValueTask<Page<Key>?> ListAsync(KeyOwner owner, PageRequest page, CancellationToken cancellationToken)
     {
