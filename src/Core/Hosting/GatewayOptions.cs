@@ -27,7 +27,7 @@ public sealed class GatewayOptions
     public string Storage { get; init; } = "sqlite";
 
     /// <summary>The way of call records to their store: one of <see cref="RecordsMode"/>.</summary>
-    [RegularExpression($"{RecordsMode.Embedded}|{RecordsMode.EventHubs}|{RecordsMode.Direct}", ErrorMessage = "Gateway:Records must be 'embedded', 'eventhubs' or 'direct'.")]
+    [AllowedValues(RecordsMode.Embedded, RecordsMode.EventHubs, RecordsMode.Direct, ErrorMessage = "Gateway:Records must be 'embedded', 'eventhubs' or 'direct'.")]
     public string Records { get; init; } = RecordsMode.Embedded;
 
     /// <summary>Where records go by <c>eventhubs</c>; null in the other modes.</summary>
