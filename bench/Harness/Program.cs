@@ -1,0 +1,3 @@
+using AiGateway.Bench.Commands;
+
+return await BenchCommands.Root().Parse(args).InvokeAsync();
