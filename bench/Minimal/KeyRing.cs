@@ -17,7 +17,8 @@ internal sealed class KeyRing
     public static KeyRing Of(string key, int others)
     {
         var all = Enumerable.Range(0, others).Select(number => string.Create(CultureInfo.InvariantCulture, $"another-key-{number}")).Append(key);
-        return new KeyRing(all.ToFrozenDictionary(each => KeyHash.Of(Encoding.UTF8.GetBytes(each)), each => new CallerKey(each[^4..])));
+        var named = all.Select((each, number) => (Hash: KeyHash.Of(Encoding.UTF8.GetBytes(each)), Key: new CallerKey(string.Create(CultureInfo.InvariantCulture, $"key-{number}"))));
+        return new KeyRing(named.ToFrozenDictionary(each => each.Hash, each => each.Key));
     }
 
     public CallerKey? Find(string? authorization)

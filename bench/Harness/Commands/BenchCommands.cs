@@ -11,6 +11,7 @@ internal static class BenchCommands
         root.Add(RunCommand.AddTo(new Command("run", "The benchmark; the same as no verb.")));
         root.Add(UpstreamCommand.Create());
         root.Add(LoadCommand.Create());
+        root.Add(CheckCommand.Create());
         return root;
     }
 }

@@ -45,7 +45,7 @@ internal static class LoadCommand
 
     private static string Text(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static LoadPlan Plan(ParseResult parsed) => new()
+    internal static LoadPlan Plan(ParseResult parsed) => new()
     {
         Port = parsed.GetValue(Port),
         Path = parsed.GetValue(Path)!,

@@ -24,9 +24,11 @@ internal static class RunCommand
         where T : Command
     {
         foreach (Option option in (Option[])[Scenarios, Rounds, Seconds, WarmUp, Starts, Idle, Peers, Quick, Out, Port]) command.Add(option);
-        command.SetAction((parsed, cancellation) => BenchRun.RunAsync(Options(parsed), Console.Out, cancellation));
+        command.SetAction((parsed, cancellation) => new BenchRun(Options(parsed), CommandLine(parsed), Console.Out).RunAsync(cancellation));
         return command;
     }
+
+    private static string CommandLine(ParseResult parsed) => $"dotnet run -c Release --project bench/Harness -- {string.Join(' ', parsed.Tokens)}".TrimEnd(' ', '-');
 
     internal static RunOptions Options(ParseResult parsed)
     {

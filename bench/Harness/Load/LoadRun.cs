@@ -9,6 +9,7 @@ internal sealed class LoadRun
     private const int ReadSize = 32 * 1024;
 
     private readonly LoadPlan _plan;
+    private readonly Pacer _pacer = new();
     private readonly Meter _meter;
     private readonly LoadConnection[] _connections;
     private readonly Stack<LoadConnection> _free = new();
@@ -33,7 +34,7 @@ internal sealed class LoadRun
     public async Task<LoadResult> RunAsync(Action<bool> onWindow)
     {
         if (_plan.Rate > 0) StartOpenLoop();
-        else foreach (var connection in _connections) connection.Call(Ticks.Now);
+        else StartClosedLoop();
         await Until(_from);
         onWindow(true);
         await Until(_to);
@@ -42,18 +43,24 @@ internal sealed class LoadRun
         return _meter.Result();
     }
 
+    // One after the other within a second, so that paced streams do not beat in step.
+    private void StartClosedLoop()
+    {
+        var spread = Math.Min(1, _plan.WarmUpSeconds) / _connections.Length;
+        for (var at = 0; at < _connections.Length; at++) _pacer.At(_start + Ticks.OfSeconds(spread * at), _connections[at].Call);
+    }
+
     private void StartOpenLoop()
     {
         foreach (var connection in _connections) _free.Push(connection);
-        var pacer = new Pacer();
         long made = 0;
-        pacer.At(_start, Dispatch);
+        _pacer.At(_start, Dispatch);
 
         void Dispatch(long due)
         {
             if (due >= _to) return;
             made++;
-            pacer.At(_start + Ticks.OfSeconds(made / _plan.Rate), Dispatch);
+            _pacer.At(_start + Ticks.OfSeconds(made / _plan.Rate), Dispatch);
             CallOrWait(due);
         }
     }

@@ -1,17 +1,20 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace AiGateway.Bench.Machine;
 
 /// <summary>A program that listens on loopback until it is disposed. What it writes goes to a file.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed partial class ServerProcess : IAsyncDisposable
 {
+    private const int Terminate = 15;
     private const string ErrorsSuffix = ".errors";
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly string _log;
     private readonly Task _writing;
+    private bool _disposed;
 
     private ServerProcess(Process process, string log)
     {
@@ -47,8 +50,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw Ended();
     }
 
+    /// <summary>Asks the program to end and waits until it did.</summary>
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows() || _process.HasExited || Signal(_process.Id, Terminate) != 0) return;
+        await _process.WaitForExitAsync(cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         await _writing;
@@ -90,4 +102,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         await using var written = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1);
         await output.BaseStream.CopyToAsync(written);
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
 }

@@ -7,10 +7,10 @@ internal sealed class GatewayRival : IRival
 {
     private static readonly (string Row, string Tenant, bool Limits, string Delivery)[] Tenants =
     [
-        (Names.Durable, "durable", true, "durable"),
-        (Names.Fast, "fast", true, "fast"),
-        (Names.DurableUnlimited, "durable-unlimited", false, "durable"),
-        (Names.FastUnlimited, "fast-unlimited", false, "fast"),
+        (Names.Durable, "durable", true, GatewaySetup.Durable),
+        (Names.Fast, "fast", true, GatewaySetup.Fast),
+        (Names.DurableUnlimited, "durable-unlimited", false, GatewaySetup.Durable),
+        (Names.FastUnlimited, "fast-unlimited", false, GatewaySetup.Fast),
     ];
 
     public string? Absence => null;
@@ -19,7 +19,7 @@ internal sealed class GatewayRival : IRival
     {
         var port = bed.NextPort();
         var gateway = new GatewayProcess(bed);
-        var arguments = gateway.Arguments(port, Path.Combine(bed.Folder, "gateway-data"));
+        var arguments = gateway.Arguments(port, Path.Combine(bed.Folder, $"gateway-data-{port}"));
         var process = await bed.StartAsync("gateway", port, await GatewayProcess.CommandAsync(bed, cancellation), arguments, gateway.Environment, cancellation: cancellation);
         using var setup = new GatewaySetup(port, gateway.AdminKey);
         await setup.AddModelsAsync(bed.Upstream, Models.All, cancellation);

@@ -8,9 +8,11 @@ namespace AiGateway.Bench.Rivals;
 /// <summary>Gives a running gateway what a call needs, over its own management routes.</summary>
 internal sealed class GatewaySetup : IDisposable
 {
+    /// <summary>How records are delivered when a policy says nothing else.</summary>
+    public const string Durable = "durable";
+    public const string Fast = "fast";
     private const long MostRequests = 1_000_000_000;
     private const long MostTokens = 1_000_000_000_000;
-    private const string Usual = "durable";
     private readonly HttpClient _client;
 
     public GatewaySetup(int port, string adminKey)
@@ -36,7 +38,7 @@ internal sealed class GatewaySetup : IDisposable
         await PutAsync($"tenants/{name}/applications/app", new { }, cancellation);
         var policy = new JsonObject();
         if (limits) policy["limits"] = new JsonObject { ["requestsPerMinute"] = MostRequests, ["tokensPerMinute"] = MostTokens, ["tokensPerDay"] = MostTokens };
-        if (delivery != Usual) policy["records"] = new JsonObject { ["delivery"] = delivery };
+        if (delivery != Durable) policy["records"] = new JsonObject { ["delivery"] = delivery };
         if (policy.Count > 0) await PutAsync($"tenants/{name}/policies/bench", policy, cancellation);
         var made = await SendAsync(HttpMethod.Post, $"tenants/{name}/applications/app/keys", new { }, cancellation);
         return made.GetProperty("key").GetString()!;

@@ -12,19 +12,21 @@ internal sealed class MinimalRival : IRival
 
     public async Task<IReadOnlyList<Contender>> StartAsync(TestBed bed, CancellationToken cancellation) =>
     [
-        await StartAsync(bed, Names.Minimal, null, cancellation),
-        await StartAsync(bed, Names.MinimalWithoutSpin, WithoutSpin, cancellation),
+        await StartAsync(bed, Names.Minimal, bed.Upstream, cancellation),
+        await StartAsync(bed, Names.MinimalWithoutSpin, bed.Upstream, cancellation),
     ];
 
-    private static async Task<Contender> StartAsync(TestBed bed, string name, Dictionary<string, string>? environment, CancellationToken cancellation)
+    /// <summary>One of the two rows, in front of any upstream.</summary>
+    public static async Task<Contender> StartAsync(TestBed bed, string name, string upstream, CancellationToken cancellation)
     {
         var port = bed.NextPort();
         var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        var process = await bed.StartAsync(name, port, await CommandAsync(bed, cancellation), Arguments(bed, port, key), environment, cancellation: cancellation);
+        var environment = name == Names.MinimalWithoutSpin ? WithoutSpin : null;
+        var process = await bed.StartAsync(name, port, await CommandAsync(bed, cancellation), Arguments(port, upstream, key), environment, cancellation: cancellation);
         return new Contender { Name = name, Port = port, Headers = [$"Authorization: Bearer {key}"], Process = process };
     }
 
     public static async Task<string> CommandAsync(TestBed bed, CancellationToken cancellation) => Path.Combine(await bed.PublishedAsync(Project, cancellation), "bench-minimal");
 
-    public static IReadOnlyList<string> Arguments(TestBed bed, int port, string key) => [$"{port}", $"{bed.Upstream}/v1/chat/completions", key];
+    public static IReadOnlyList<string> Arguments(int port, string upstream, string key) => [$"{port}", $"{upstream}/v1/chat/completions", key];
 }

@@ -55,7 +55,7 @@ internal sealed class TestBed : IAsyncDisposable
     public async Task<ServerProcess> StartAsync(
         string name, int port, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, int core = Cores.OfRivals, CancellationToken cancellation = default)
     {
-        var process = ServerProcess.Start(Cores, core, program, arguments, Path.Combine(Folder, name + ".log"), environment, folder);
+        var process = ServerProcess.Start(Cores, core, program, arguments, Path.Combine(Folder, $"{name}-{port}.log"), environment, folder);
         _running.Add(process);
         await process.ListensAsync(port, cancellation);
         return process;

@@ -1,6 +1,8 @@
+using System.Text;
 using AiGateway.Bench.Load;
 using AiGateway.Bench.Report;
 using AiGateway.Bench.Rivals;
+using AiGateway.Bench.Wire;
 using static AiGateway.Bench.Scenarios.Measures;
 
 namespace AiGateway.Bench.Scenarios;
@@ -73,15 +75,18 @@ internal sealed record LoadScenario : IScenario
             return;
         }
 
-        if (cpu is { } time) outcome.Add(row, CpuPerCall, round, time.TotalMicroseconds / result.Calls);
+        if (cpu is { } time) outcome.Add(row, CpuPerCall, round, time.TotalMicroseconds / Work(result));
         outcome.Add(row, CallsPerSecond, round, result.CallsPerSecond);
         outcome.Add(row, EventsPerSecond, round, result.Events / result.Seconds);
         Keep(outcome, row, round, result.Latency, P50, P99);
         Keep(outcome, row, round, result.Added, AddedP50, AddedP99);
         Keep(outcome, row, round, result.FirstEventAdded, FirstEventP50, FirstEventP99);
         Keep(outcome, row, round, result.EventDelay, EventDelayP50, EventDelayP99);
-        Progress.Tell($"{Name} {round}: {row}: {result.CallsPerSecond:0} calls/s, {cpu?.TotalMicroseconds / result.Calls:0.0} µs, p50 {result.Latency.P50 / 1000:0.00} ms");
+        Progress.Tell($"{Name} {round}: {row}: {result.CallsPerSecond:0} calls/s, {cpu?.TotalMicroseconds / Work(result):0.0} µs, p50 {result.Latency.P50 / 1000:0.00} ms");
     }
+
+    // Streams are counted by their events: one that is half done at the end of the window has cost half.
+    private double Work(LoadResult result) => Stream ? (double)result.Events / Behaviour.Of(Encoding.ASCII.GetBytes(Model)).Events : result.Calls;
 
     private static void Keep(Outcome outcome, string row, int round, Percentiles times, string p50, string p99)
     {

@@ -15,5 +15,4 @@ internal static class Measures
     public const string EventDelayP50 = "event delay p50 ms";
     public const string EventDelayP99 = "event delay p99 ms";
     public const string StartMs = "start ms";
-    public const string StreamKiB = "KiB per stream";
 }

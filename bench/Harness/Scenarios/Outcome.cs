@@ -23,5 +23,7 @@ internal sealed record Outcome
 
     public Series Series(string row, string measure) => _values.TryGetValue((row, measure), out var rounds) ? new Series(rounds) : Scenarios.Series.Empty;
 
+    public IEnumerable<string> Measures => _values.Keys.Select(key => key.Measure).Distinct();
+
     public IEnumerable<string> Rows => _values.Keys.Select(key => key.Row).Distinct();
 }

@@ -18,19 +18,22 @@ internal readonly ref struct UpstreamRequest
         if (end < 0) return default;
         var start = end + HeadReader.End.Length;
         var head = HeadReader.Read(input[..end]);
-        var length = head.Chunked ? ChunkedLength(input[start..]) : (int)Math.Max(0, head.Length);
-        if (length < 0 || input.Length < start + length) return default;
-        var body = input.Slice(start, length);
-        return new UpstreamRequest { Length = start + length, Model = StringAfter(body, "\"model\""u8), Stream = IsTrueAfter(body, "\"stream\""u8) };
+        if (head.Chunked) return ReadChunked(input, start);
+        var length = (int)Math.Max(0, head.Length);
+        return input.Length < start + length ? default : Of(input.Slice(start, length), start + length);
     }
 
-    private static int ChunkedLength(ReadOnlySpan<byte> input)
+    private static UpstreamRequest ReadChunked(ReadOnlySpan<byte> input, int start)
     {
         var chunks = new ChunkedBody();
-        var rest = input;
-        while (chunks.TryTake(ref rest, out _)) { }
-        return chunks.Ended ? input.Length - rest.Length : -1;
+        var body = new ByteBuffer(input.Length);
+        var rest = input[start..];
+        while (chunks.TryTake(ref rest, out var data)) body.Append(data);
+        return chunks.Ended ? Of(body.Written, input.Length - rest.Length) : default;
     }
+
+    private static UpstreamRequest Of(ReadOnlySpan<byte> body, int length) =>
+        new() { Length = length, Model = StringAfter(body, "\"model\""u8), Stream = IsTrueAfter(body, "\"stream\""u8) };
 
     private static ReadOnlySpan<byte> StringAfter(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
