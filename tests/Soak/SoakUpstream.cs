@@ -90,6 +90,11 @@ internal sealed class SoakUpstream : IAsyncDisposable
 
     private static async Task WriteEndlesslyAsync(HttpContext http)
     {
-        while (true) await http.Response.Body.WriteAsync(Large, http.RequestAborted);
+        while (true)
+        {
+            await http.Response.Body.WriteAsync(Large, http.RequestAborted);
+            // To a connection that is gone a write is done at once: without this, the word that it is gone would find no free thread.
+            await Task.Yield();
+        }
     }
 }

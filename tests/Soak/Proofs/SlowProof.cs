@@ -8,6 +8,7 @@ internal static class SlowProof
     private const double PerSecond = 50;
     private const double MostSlower = 1.5;
     private const int AtOnce = 100;
+    private const int NormalAtOnce = 20;
     private const int ReceiveBuffer = 4 * 1024;
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
@@ -40,9 +41,9 @@ internal static class SlowProof
     // What the system still keeps for a client after its connection is closed may take it hours to read: it is the gateway that knows.
     private static async Task<bool> EndedAsync(Stand stand, int count)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var (began, others) = (TimeProvider.System.GetTimestamp(), Math.Min(NormalAtOnce, count / 2));
         await stand.Probe.TellAsync("slow clients are there");
-        foreach (var (left, what) in new[] { (count + AtOnce, "writers were ended"), (AtOnce, "readers were ended") })
+        foreach (var (left, what) in new[] { (count + others, "writers were ended"), (others, "readers were ended") })
         {
             while ((await stand.Probe.SampleAsync()).Active >= left)
             {
