@@ -59,30 +59,16 @@ internal sealed class Stand : IAsyncDisposable
         return false;
     }
 
-    /// <summary>All records, newest first.</summary>
-    public async Task<List<JsonNode>> RecordsAsync()
-    {
-        List<JsonNode> records = [];
-        string? after = null;
-        do
-        {
-            var page = (await Gateway.ManageAsync(HttpMethod.Get, "calls?limit=500" + (after is null ? "" : "&after=" + Uri.EscapeDataString(after))))!;
-            records.AddRange(page["items"]!.AsArray().Select(record => record!));
-            after = page["next"]?.GetValue<string>();
-        }
-        while (after is not null);
-        return records;
-    }
-
     /// <summary>Each call that the gateway counted has one record, and so has each of these.</summary>
     public async Task JudgeRecordsAsync(Verdict verdict, IReadOnlyCollection<string> ids)
     {
         verdict.Holds("no call is in flight and none is open in the journal when all is over", await IsQuietAsync());
-        var (records, sample) = (await RecordsAsync(), await Probe.SampleAsync());
+        var sample = await Probe.SampleAsync();
+        var records = await RecordsAsync(ofCalls: sample.Calls);
         var recorded = records.Select(record => record["id"]!.GetValue<string>()).ToHashSet();
         Console.WriteLine("records: " + string.Join(", ", records.CountBy(record => $"{record["outcome"]} {record["status"]}").Select(pair => $"{pair.Value} {pair.Key}")));
         // A client that left before the gateway knew who it was leaves no record.
-        var left = records.Count(record => record["status"]!.GetValue<int>() == Probe.ClientLeft);
+        var left = records.Count(IsOfOneWhoLeft);
         verdict.Holds($"{sample.Calls} calls were counted and {records.Count - left} recorded", sample.Calls == records.Count - left);
         verdict.Holds($"{sample.Left} more were left before they were answered and {left} recorded", left <= sample.Left);
         verdict.Holds("no call has more than one record", recorded.Count == records.Count);
@@ -94,5 +80,34 @@ internal sealed class Stand : IAsyncDisposable
         await Gateway.DisposeAsync();
         await Upstream.DisposeAsync();
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+    }
+
+    // A record is accepted before the end of its call leaves, and can be found somewhat later.
+    private async Task<List<JsonNode>> RecordsAsync(long ofCalls)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var records = await RecordsAsync();
+            if (patience.IsCancellationRequested || records.Count(record => !IsOfOneWhoLeft(record)) >= ofCalls) return records;
+            await Task.Delay(2_000, CancellationToken.None);
+        }
+    }
+
+    private static bool IsOfOneWhoLeft(JsonNode record) => record["status"]!.GetValue<int>() == Probe.ClientLeft;
+
+    // Newest first.
+    private async Task<List<JsonNode>> RecordsAsync()
+    {
+        List<JsonNode> records = [];
+        string? after = null;
+        do
+        {
+            var page = (await Gateway.ManageAsync(HttpMethod.Get, "calls?limit=500" + (after is null ? "" : "&after=" + Uri.EscapeDataString(after))))!;
+            records.AddRange(page["items"]!.AsArray().Select(record => record!));
+            after = page["next"]?.GetValue<string>();
+        }
+        while (after is not null);
+        return records;
     }
 }
