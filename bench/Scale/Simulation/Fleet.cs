@@ -46,8 +46,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await world.Time.RunAsync(Task.WhenAll(instances.Select(instance => instance.StopAsync())));
-        foreach (var instance in instances) await instance.DisposeAsync();
+        await world.Time.RunAsync(Task.WhenAll(instances.Select(instance => instance.DisposeAsync().AsTask())));
         await world.DisposeAsync();
     }
 

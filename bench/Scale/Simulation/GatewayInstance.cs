@@ -45,8 +45,6 @@ internal sealed class GatewayInstance : IAsyncDisposable
 
     public Task StartAsync() => host.StartAsync();
 
-    public Task StopAsync() => host.StopAsync();
-
     /// <summary>Sends a request through the front door; its answer's status and body.</summary>
     public async Task<(int Status, byte[] Body)> SendAsync(string method, string path, string key, string json)
     {
@@ -63,8 +61,10 @@ internal sealed class GatewayInstance : IAsyncDisposable
         return (http.Response.StatusCode, answer.ToArray());
     }
 
+    /// <summary>Stops as hosts stop: what is held is written first.</summary>
     public async ValueTask DisposeAsync()
     {
+        await host.StopAsync();
         if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
     }
 
