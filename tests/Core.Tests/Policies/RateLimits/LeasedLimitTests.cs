@@ -144,6 +144,45 @@ public sealed class LeasedLimitTests
     }
 
     [Fact]
+    public void Instances_that_take_turns_read_the_row_and_do_not_run_into_it()
+    {
+        var (one, other) = (Start(1_000), Start(1_000));
+        TakeTurns(2);
+        var operations = one.Table.Operations + other.Table.Operations;
+
+        TakeTurns(10);
+
+        (one.Table.Operations + other.Table.Operations - operations).ShouldBe(10 * 2 * 2);
+
+        void TakeTurns(int turns)
+        {
+            for (var turn = 0; turn < turns; turn++)
+                foreach (var instance in new[] { one, other })
+                {
+                    Do(instance);
+                    world.Run(TimeSpan.FromSeconds(5));
+                }
+        }
+    }
+
+    [Fact]
+    public void An_instance_that_is_alone_again_writes_without_reading()
+    {
+        var (one, other) = (Start(1_000), Start(1_000));
+        foreach (var instance in new[] { one, other, one, one })
+        {
+            Do(instance);
+            world.Run(TimeSpan.FromSeconds(5));
+        }
+
+        var operations = one.Table.Operations;
+        Do(one);
+        world.Run(TimeSpan.FromSeconds(5));
+
+        (one.Table.Operations - operations).ShouldBe(1);
+    }
+
+    [Fact]
     public void A_write_whose_reply_is_lost_counts_once()
     {
         var instance = Start(100, LimitWindow.Day);
