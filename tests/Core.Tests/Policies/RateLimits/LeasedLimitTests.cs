@@ -183,6 +183,47 @@ public sealed class LeasedLimitTests
     }
 
     [Fact]
+    public void While_plenty_is_left_what_comes_back_goes_with_the_end_of_the_lease()
+    {
+        var instance = Start(1_000, LimitWindow.Day);
+        var booking = Do(instance, 200).Booking;
+        var writes = instance.Table.Writes;
+        world.Run(TimeSpan.FromSeconds(1));
+
+        instance.Limit.GiveBack(booking with { Units = 150 });
+        world.Run(TimeSpan.FromSeconds(1.5));
+        instance.Table.Writes.ShouldBe(writes);
+        world.Run(TimeSpan.FromSeconds(3));
+
+        instance.Table.Writes.ShouldBe(writes + 1);
+        Do(Start(1_000, LimitWindow.Day), 950).Verdict.ShouldBe(LimitVerdict.Granted);
+    }
+
+    [Fact]
+    public void While_little_is_left_what_comes_back_is_there_for_others_within_two_seconds()
+    {
+        var (instance, other) = (Start(1_000, LimitWindow.Day), Start(1_000, LimitWindow.Day));
+        var booking = Do(instance, 600).Booking;
+
+        instance.Limit.GiveBack(booking);
+        world.Run(TimeSpan.FromSeconds(2));
+
+        Do(other, 1_000).Verdict.ShouldBe(LimitVerdict.Granted);
+    }
+
+    [Fact]
+    public void A_debt_is_told_at_once_however_much_is_left()
+    {
+        var (instance, other) = (Start(1_000, LimitWindow.Day), Start(1_000, LimitWindow.Day));
+        Do(instance, 100);
+
+        instance.Limit.Charge(300);
+        world.Run(TimeSpan.FromSeconds(2));
+
+        Do(other, 601).Verdict.ShouldBe(LimitVerdict.Refused);
+    }
+
+    [Fact]
     public void A_write_whose_reply_is_lost_counts_once()
     {
         var instance = Start(100, LimitWindow.Day);

@@ -8,6 +8,7 @@ namespace AiGateway.Policies.RateLimits.Leases;
 /// </summary>
 internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOptions options, LedgerClock clock, TimeProvider time)
 {
+    private const int PlentyPart = 2;
     private static readonly TimeSpan ShortestGrace = TimeSpan.FromSeconds(1);
     private readonly TimeSpan lease = options.LeaseTime - options.LeaseMargin;
     private readonly LeaseSlice slice = new(window, time);
@@ -85,8 +86,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     }
 
     /// <summary>True when the sweep should tell the ledger something now.</summary>
-    public bool NeedsTidying(long now) => HoldsAnything && !IsDown(now)
-        && (unreported.IsUrgent || !slice.IsLive(now) || (slice.Units > 0 && slice.IsIdle(now, options.Pause)));
+    public bool NeedsTidying(long now) => HoldsAnything && !IsDown(now) && (unreported.IsUrgent || !slice.IsLive(now) || (!HasPlenty && HasReturns(now)));
 
     /// <summary>Works out the next row. Call it again with a newer entry when the write meets a conflict.</summary>
     public LeaseRound Compose(LedgerEntry entry, IReadOnlyList<WaitingCall> calls, long now)
@@ -162,6 +162,11 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
         var step = LedgerTransition.Apply(entry.Row, ask, Rule, Math.Max(clock.Now, entry.Row.Time + Since(entry.SeenAt, now)));
         return new() { Ask = ask, Step = step, Report = report with { Taken = TakenBy(ask, step) }, Calls = calls, StartedAt = now };
     }
+
+    // With so much left for everyone, nobody is refused for want of what goes back when the lease ends.
+    private bool HasPlenty => knownFree >= Limit / PlentyPart;
+
+    private bool HasReturns(long now) => unreported.HasReturns || (slice.Units > 0 && slice.IsIdle(now, options.Pause));
 
     private bool IsDown(long now) => isDown && time.GetElapsedTime(downAt, now) < options.Pause;
 

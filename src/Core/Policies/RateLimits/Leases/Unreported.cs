@@ -16,7 +16,11 @@ internal sealed class Unreported
 
     public bool IsUncertain => uncertain.Count > 0;
 
-    public bool IsUrgent => IsUncertain || !corrections.IsEmpty;
+    /// <summary>True while others could be granted what is not there: a write is uncertain, or more was used than was granted.</summary>
+    public bool IsUrgent => IsUncertain || corrections.HasAny(static units => units > 0);
+
+    /// <summary>True while others are kept from what was not used after all.</summary>
+    public bool HasReturns => corrections.HasAny(static units => units < 0);
 
     public void Spend(Booking booking) => spent.Add(booking.Bucket, booking.Units);
 

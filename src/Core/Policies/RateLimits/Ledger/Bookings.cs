@@ -16,6 +16,8 @@ internal sealed class Bookings(IEnumerable<Booking> start)
 
     public long Total => sums.Sum(sum => sum.Units);
 
+    public bool HasAny(Predicate<long> units) => sums.Exists(sum => units(sum.Units));
+
     public long In(long bucket) => Find(bucket, out var at) ? sums[at].Units : 0;
 
     public void Add(long bucket, long units)
