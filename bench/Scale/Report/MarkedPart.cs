@@ -8,7 +8,7 @@ internal static class MarkedPart
 
     public static bool IsIn(string file) => File.Exists(file) && Find(File.ReadAllText(file)) is not null;
 
-    public static void Replace(string file, string text) => File.WriteAllText(file, Replaced(File.ReadAllText(file), text) ?? throw new InvalidOperationException($"{file} lacks the marks."));
+    public static void Replace(string file, string text) => File.WriteAllText(file, Replaced(File.ReadAllText(file), text)!);
 
     /// <summary>The page with another part; null when it has no such marks.</summary>
     public static string? Replaced(string page, string text) => Find(page) is var (from, to) ? $"{page[..from]}\n\n{text}\n{page[to..]}" : null;
