@@ -26,6 +26,9 @@ internal sealed record Measurement(Scenario Scenario, IReadOnlyDictionary<Room, 
     /// <summary>The part of requestsPerMinute that the busiest sixty seconds used; null without limits.</summary>
     public double? Used => Scenario.RequestsPerMinute is { } limit ? (double)Most / limit : null;
 
+    /// <summary>By how much the stores made an answered call longer; null when none was answered.</summary>
+    public TimeSpan? Added => Answers.Granted == 0 ? null : Answers.Waited / Answers.Granted;
+
     public bool KeptItsLimits => Used is null or <= 1;
 
     public double Of(Room room) => PerThousand(Transactions[room]);

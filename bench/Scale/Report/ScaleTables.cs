@@ -35,7 +35,7 @@ internal static class ScaleTables
 
     private static MarkdownTable TableOf(IEnumerable<Measurement> measurements)
     {
-        var table = new MarkdownTable(["calls/s:", "instances:", "refused:", .. Columns.Select(column => column.Heading), "**total**:", "USD per million:", "fullest minute:"]);
+        var table = new MarkdownTable(["calls/s:", "instances:", "refused:", .. Columns.Select(column => column.Heading), "**total**:", "USD per million:", "ms added:", "fullest minute:"]);
         foreach (var measurement in measurements) table.Add(RowOf(measurement));
         return table;
     }
@@ -48,6 +48,7 @@ internal static class ScaleTables
         .. Columns.Select(column => Count(measurement.Of(column.Room))),
         $"**{Count(measurement.PerThousandCalls)}**",
         Figures.Dollars(measurement.DollarsPerMillionCalls),
+        measurement.Added is { } added ? Whole(added.TotalMilliseconds) : "",
         measurement.Used is { } used ? Part(used) : "",
     ];
 

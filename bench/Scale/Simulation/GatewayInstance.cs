@@ -38,7 +38,7 @@ internal sealed class GatewayInstance : IAsyncDisposable
             .AddSingleton<TimeProvider>(world.Time)
             .AddSingleton(new GatewayTables(table => new CountingTable(world.Store.Table(table), table, world.Network, world.Transactions)))
             .AddSingleton<IRecordTransport>(new SimulatedHub(world.Network, scenario.Records.HubIsDown))
-            .AddSingleton(provider => new EgressClient(provider.GetRequiredService<SocketsHttpHandler>(), new SlowModel(world.Time, world.Random, world.Usage), new HashSet<string>()));
+            .AddSingleton(provider => new EgressClient(provider.GetRequiredService<SocketsHttpHandler>(), new SlowModel(world.Time, world.Usage), new HashSet<string>()));
         if (!scenario.Records.HasHub) services.AddDirectRecords();
         return new(builder.Build());
     }

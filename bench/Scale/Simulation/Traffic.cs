@@ -14,7 +14,7 @@ internal sealed class Traffic(Scenario scenario, Fleet fleet, SimulatedTime time
     private readonly Random random = new(3);
     private ITimer? next;
 
-    public Answers Answers { get; private set; } = new(0, 0, 0);
+    public Answers Answers { get; private set; }
 
     public void Start() => next = time.CreateTimer(_ => Arrive(), null, Gap(), Timeout.InfiniteTimeSpan);
 
@@ -29,8 +29,9 @@ internal sealed class Traffic(Scenario scenario, Fleet fleet, SimulatedTime time
 
     private async Task CallAsync(GatewayInstance instance)
     {
+        var begun = time.GetTimestamp();
         var (status, _) = await instance.SendAsync("POST", Path, fleet.Key, Call);
-        Answers = Answers.With(status);
+        Answers = Answers.With(status, time.GetElapsedTime(begun));
     }
 
     private GatewayInstance Choose() => fleet.Instances[random.NextDouble() < scenario.Hot ? 0 : random.Next(fleet.Instances.Count)];
