@@ -20,6 +20,7 @@ internal static class Goals
         new() { What = "CPU per paced stream, durable, × minimal without spinning", Target = 1.2, Floor = 1.6, Unit = "×", Scenario = "paced", Of = Ratio(Names.Durable, Names.MinimalWithoutSpin, CpuPerCall) },
         new() { What = "memory per idle stream of 1,000, × minimal", Target = 1.2, Floor = 2, Unit = "×", Scenario = "idle", Of = Ratio(Names.Durable, Names.Minimal, IdleScenario.Measure(1000)) },
         new() { What = "memory per idle stream of 5,000, × minimal", Target = 1.2, Floor = 2, Unit = "×", Scenario = "idle", Of = Ratio(Names.Durable, Names.Minimal, IdleScenario.Measure(5000)) },
+        new() { What = "managed allocation per stream event", Target = 0, Floor = 200, Unit = "bytes", Scenario = "allocation", Of = outcome => outcome.Series(Names.Durable, AllocationScenario.PerEvent) },
         new() { What = "start to first answered call, × minimal", Target = 1.3, Floor = 2, Unit = "×", Scenario = "start", Of = Ratio(StartScenario.Prepared, Names.Minimal, StartMs) },
     ];
 

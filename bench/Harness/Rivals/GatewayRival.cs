@@ -26,15 +26,8 @@ internal sealed class GatewayRival : IRival
         var contenders = new List<Contender>();
         foreach (var (row, tenant, limits, delivery) in Tenants)
         {
-            try
-            {
-                var key = await setup.AddTenantAsync(tenant, limits, delivery, cancellation);
-                contenders.Add(new Contender { Name = row, Port = port, Headers = [$"Authorization: Bearer {key}"], Process = process });
-            }
-            catch (InvalidOperationException refused)
-            {
-                Console.Error.WriteLine($"{row} is left out: {refused.Message}");
-            }
+            var key = await setup.AddTenantAsync(tenant, limits, delivery, cancellation);
+            contenders.Add(new Contender { Name = row, Port = port, Headers = [$"Authorization: Bearer {key}"], Process = process });
         }
 
         return contenders;

@@ -55,6 +55,7 @@ internal static class Catalog
             Model = Models.AtOnce, Rows = [Names.Durable, Names.DurableUnlimited, Names.Fast, Names.FastUnlimited],
             Columns = [Rate, Cpu, new Column("CPU less than with all, µs", (outcome, row) => outcome.Series(Names.Durable, CpuPerCall).Minus(outcome.Series(row, CpuPerCall)), "0.0")],
         },
+        new AllocationScenario(),
         new IdleScenario(),
         new StartScenario(),
     ];
