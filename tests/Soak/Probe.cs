@@ -31,9 +31,10 @@ internal sealed class Probe(GatewayProcess gateway)
             (long)left);
     }
 
-    /// <summary>The same, told under a name.</summary>
+    /// <summary>The same without garbage, told under a name.</summary>
     public async Task<Sample> TellAsync(string when)
     {
+        await FullCollection.RunAsync(gateway.ProcessId);
         var sample = await SampleAsync();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
