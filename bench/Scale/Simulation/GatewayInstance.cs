@@ -3,6 +3,7 @@ using System.Text;
 using AiGateway.Bench.Scale.Counting;
 using AiGateway.Bench.Scale.Scenarios;
 using AiGateway.CallLog;
+using AiGateway.CallLog.Cosmos;
 using AiGateway.Hosting;
 using AiGateway.Management.Authentication;
 using AiGateway.Storage;
@@ -31,15 +32,15 @@ internal sealed class GatewayInstance : IAsyncDisposable
     public static GatewayInstance Build(Scenario scenario, string name, string adminKey, FleetWorld world)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        var services = builder.Services.AddAiGateway(new GatewayOptions(), world.Directory, AdminKey.Hash(adminKey), name);
+        var services = builder.Services.AddAiGateway(CloudOptions(scenario.Records), world.Directory, AdminKey.Hash(adminKey), name);
         RemoveForeignServices(services);
         services
+            .AddSqliteRecords(world.Directory.PathOf("records.db")) // in the place of Cosmos DB, whose requests are not counted here
             .AddSingleton(new DiagnosticListener("AiGateway")) // which web hosts bring along
             .AddSingleton<TimeProvider>(world.Time)
             .AddSingleton(new GatewayTables(table => new CountingTable(world.Store.Table(table), table, world.Network, world.Transactions)))
             .AddSingleton<IRecordTransport>(new SimulatedHub(world.Network, scenario.Records.HubIsDown))
             .AddSingleton(provider => new EgressClient(provider.GetRequiredService<SocketsHttpHandler>(), new SlowModel(world.Time, world.Usage), new HashSet<string>()));
-        if (!scenario.Records.HasHub) services.AddDirectRecords();
         return new(builder.Build());
     }
 
@@ -67,6 +68,12 @@ internal sealed class GatewayInstance : IAsyncDisposable
         await host.StopAsync();
         if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
     }
+
+    private static GatewayOptions CloudOptions(RecordPlan records) => new()
+    {
+        Records = records.HasHub ? RecordsMode.EventHubs : RecordsMode.Direct,
+        RecordStore = new CosmosChoice.Account(new("https://records.invalid")),
+    };
 
     // Telemetry's would have each of a hundred collectors measure all hundred gateways of this process.
     private static void RemoveForeignServices(IServiceCollection services)
