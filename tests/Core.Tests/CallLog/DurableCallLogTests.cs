@@ -1,5 +1,6 @@
 using AiGateway.CallLog;
 using AiGateway.Calls;
+using AiGateway.Fixtures;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog;
@@ -33,6 +34,17 @@ public sealed class DurableCallLogTests : IAsyncLifetime
         await process.OpenCalls.FlushAsync();
         (await disk.JournalRowsAsync()).ShouldBe(0);
         (await disk.OutboxRowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_offered_record_is_delivered_without_the_journal()
+    {
+        var record = Sample.Settled();
+
+        process.Log.Offer(record);
+
+        await Eventually.HoldsAsync("the record is stored", async () => await disk.Store.FindAsync(new(record.Id), Cancel) is not null, Cancel);
+        (await disk.JournalRowsAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal sealed partial class LocalLog(LogDirectory directory, ILogger<LocalLog>
     private readonly Lock gate = new();
     private readonly Dictionary<string, LogHold> calls = [];
     private LogFile? file;
+    private LogFile? spare; // making and mapping a file is dear
     private volatile bool isWritable = true;
 
     /// <summary>False after the disk had no room, until it has.</summary>
@@ -71,7 +72,10 @@ internal sealed partial class LocalLog(LogDirectory directory, ILogger<LocalLog>
     {
         lock (gate)
         {
+            if (file is { Needed: > 0 }) file.Dispose();
             Leave();
+            spare?.Delete();
+            spare = null;
         }
     }
 
@@ -87,7 +91,8 @@ internal sealed partial class LocalLog(LogDirectory directory, ILogger<LocalLog>
     {
         try
         {
-            file = directory.NewFile();
+            file = spare ?? directory.NewFile();
+            spare = null;
             return isWritable = true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -101,15 +106,26 @@ internal sealed partial class LocalLog(LogDirectory directory, ILogger<LocalLog>
     {
         var left = file;
         file = null;
-        if (left is { Needed: 0 }) left.Delete();
-        else left?.Dispose();
+        if (left is { Needed: 0 }) Recycle(left);
     }
 
     private void Release(LogFile? held)
     {
         if (held is null) return;
         held.Needed--;
-        if (held.Needed == 0 && held != file) held.Delete();
+        if (held.Needed == 0 && held != file) Recycle(held);
+    }
+
+    private void Recycle(LogFile unneeded)
+    {
+        if (spare is not null)
+        {
+            unneeded.Delete();
+            return;
+        }
+
+        unneeded.Empty();
+        spare = unneeded;
     }
 
     private static partial class Log

@@ -8,16 +8,17 @@ namespace AiGateway.CallLog.Local;
 /// </summary>
 internal sealed class LogFile : IDisposable
 {
-    private readonly string path;
     private readonly MemoryMappedFile mapping;
     private readonly MemoryMappedViewAccessor view;
     private long length;
 
     private LogFile(string path, MemoryMappedFile mapping)
     {
-        (this.path, this.mapping) = (path, mapping);
+        (Path, this.mapping) = (path, mapping);
         view = mapping.CreateViewAccessor();
     }
+
+    public string Path { get; }
 
     /// <summary>How many of its lines are still needed.</summary>
     public int Needed { get; set; }
@@ -31,21 +32,30 @@ internal sealed class LogFile : IDisposable
     }
 
     /// <summary>Appends a line; false when it does not fit.</summary>
-    // The word goes last: a process that dies before it leaves a zero there, and so no line.
+    // The word goes last: a process that dies before leaves a zero there, and so no line. Where the next line would begin a zero ends the file, whatever it held before.
     public bool TryAppend(ulong word, ReadOnlySpan<byte> record)
     {
-        if (length + LogLine.Overhead + record.Length > view.Capacity) return false;
+        var end = length + LogLine.Overhead + record.Length;
+        if (end + LogLine.WordLength > view.Capacity) return false;
         view.SafeMemoryMappedViewHandle.WriteSpan((ulong)length + LogLine.WordLength, record);
-        view.Write(length + LogLine.WordLength + record.Length, LogLine.End);
+        view.Write(end - 1, LogLine.End);
+        view.Write(end, LogLine.None);
         view.Write(length, word);
-        length += LogLine.Overhead + record.Length;
+        length = end;
         return true;
+    }
+
+    /// <summary>Forgets all lines, so that it can be used again.</summary>
+    public void Empty()
+    {
+        view.Write(0, LogLine.None);
+        length = 0;
     }
 
     public void Delete()
     {
         Dispose();
-        File.Delete(path);
+        File.Delete(Path);
     }
 
     public void Dispose()

@@ -12,6 +12,9 @@ internal static class LogLine
     /// <summary>What a line has beside its record.</summary>
     public const int Overhead = WordLength + sizeof(byte);
 
+    /// <summary>There is no line, and none behind it.</summary>
+    public const ulong None = 0;
+
     /// <summary>A call has started; the record is the one it leaves if nothing more is heard of it.</summary>
     public static ulong Started { get; } = WordOf("started "u8);
 

@@ -1,5 +1,6 @@
 using AiGateway.CallLog;
 using AiGateway.Calls;
+using AiGateway.Fixtures;
 using AiGateway.Policies;
 using AiGateway.Policies.Recording;
 using AiGateway.Resources.Policies;
@@ -140,6 +141,33 @@ public sealed class RecordTermsTests
         (await disk.RecordsAsync()).ShouldHaveSingleItem().RetentionDays.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_call_that_needs_not_be_durable_is_not_journaled_and_on_record_all_the_same()
+    {
+        snapshots.Set(Deliver("speed", RecordsDelivery.Fast));
+        await using var disk = new Disk();
+        await using var process = new LogProcess(disk, new FakeTimeProvider(Sample.Noon));
+        var call = PipelineCall.Identified();
+
+        await new RecordingPolicy(process.Log, snapshots).InvokeAsync(call, inner => new JournalPolicy(process.Log).InvokeAsync(inner, _ => ValueTask.FromResult<GatewayReply>(new GatewayReply.Complete(200, default))));
+
+        process.OpenCalls.OpenCalls.ShouldBe(0);
+        await call.FinishAsync(PipelineCall.Completed);
+        await Eventually.HoldsAsync("the record is stored", async () => (await disk.RecordsAsync()).Count == 1, Cancel);
+    }
+
+    [Theory]
+    [InlineData(false, RecordsDelivery.Fast)]
+    [InlineData(true, RecordsDelivery.Fast, RecordsDelivery.Durable)]
+    [InlineData(true, RecordsDelivery.Durable)]
+    [InlineData(true)]
+    public async Task Fast_counts_only_where_no_policy_says_durable(bool isDurable, params string[] deliveries)
+    {
+        snapshots.Set([.. deliveries.Select(delivery => Deliver(delivery, delivery)), Deliver("trial", RecordsDelivery.Fast) with { Mode = PolicyMode.Observe }]);
+
+        new RecordTermsOfTenant(await TenantPolicies.ReadAsync(snapshots, "acme", Cancel)).For(PipelineCall.Identified()).IsDurable.ShouldBe(isDurable);
+    }
+
     [Property]
     public Property It_is_the_least_of_those_that_count() => Prop.ForAll(
         (from days in Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(1, 3650).Select(day => (int?)day))
@@ -157,6 +185,8 @@ public sealed class RecordTermsTests
             int[] asked = [.. policies.Where(policy => policy.Mode == PolicyMode.Enforce && policy.Tenant != "globex" && policy.Scope.Applications![0] == "chatbot").Select(policy => policy.Records?.RetentionDays).OfType<int>()];
             days.ShouldBe(asked.Length == 0 ? null : asked.Min());
         });
+
+    private static Policy Deliver(string name, string delivery) => new() { Name = name, Tenant = "acme", Records = new() { Delivery = delivery } };
 
     private static Policy Keep(string name, int? days, string? tenant = "acme") => new() { Name = name, Tenant = tenant, Records = days is null ? null : new() { RetentionDays = days } };
 

@@ -52,6 +52,9 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
     /// <summary>From now on nothing is held ready for calls to come: this instance stops.</summary>
     public void Retire() => isRetired = true;
 
+    /// <summary>False when nothing is remembered that could refuse the units. The one member that may be asked without the lock: what it misses is found when they are booked.</summary>
+    public bool MayRecall(long units) => units > Limit || isDown || units >= smallestRefused;
+
     /// <summary>The answer that a call would get without asking the ledger; null when it has to be asked.</summary>
     public LimitAnswer? Recall(long units, long now)
     {

@@ -47,6 +47,7 @@ internal sealed class LeasedLimit(LedgerView view, LeaseState state, LeaseSweep 
     /// <summary>The refusal that <paramref name="units"/> would meet now without asking the ledger; null when there is none.</summary>
     public LimitAnswer? Recall(long units)
     {
+        if (!state.MayRecall(units)) return null;
         lock (gate) return state.Recall(units, time.GetTimestamp());
     }
 
