@@ -2,7 +2,7 @@ using AiGateway.Storage;
 
 namespace AiGateway.Tests.CallLog;
 
-/// <summary>A real table behind a line that a test can cut or hold up, and that counts batches.</summary>
+/// <summary>A real table behind a line that a test can cut or hold up, and that counts batches and lists.</summary>
 internal sealed class FaultyTable(IEntityTable table) : IEntityTable
 {
     private TaskCompletionSource gate = Open();
@@ -11,6 +11,8 @@ internal sealed class FaultyTable(IEntityTable table) : IEntityTable
     public bool IsDown { get; set; }
 
     public int Batches { get; private set; }
+
+    public int Lists { get; private set; }
 
     /// <summary>Lets requests wait until <see cref="Release"/>.</summary>
     public void Hold() => gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,6 +27,7 @@ internal sealed class FaultyTable(IEntityTable table) : IEntityTable
 
     public async ValueTask<IReadOnlyList<Entity>> ListAsync(string partition, string rowPrefix, string? after, int limit, CancellationToken cancellationToken)
     {
+        Lists++;
         await PassAsync();
         return await table.ListAsync(partition, rowPrefix, after, limit, cancellationToken);
     }

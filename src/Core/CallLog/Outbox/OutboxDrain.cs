@@ -14,17 +14,19 @@ internal sealed partial class OutboxDrain(RecordOutbox outbox, PatientStore stor
     private const int MostFailuresInARow = 2;
     private readonly RetryPace pace = new(time);
 
-    /// <summary>Delivers when something waits and the last failure is long enough ago.</summary>
+    /// <summary>Delivers what is known to wait when the last failure is long enough ago.</summary>
     public async ValueTask DrainIfDueAsync(CancellationToken cancellationToken)
     {
-        if (outbox.Waiting > 0 && pace.IsDue) await DrainOnceAsync(cancellationToken);
+        if (outbox.Waiting > 0 && pace.IsDue) await DrainAsync(outbox.ReadKnownAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Delivers all that waits; false when some of it could not be. Throws <see cref="StorageUnavailableException"/> when the outbox cannot be read.</summary>
-    public async ValueTask<bool> DrainOnceAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> DrainOnceAsync(CancellationToken cancellationToken) => DrainAsync(outbox.ReadAsync(cancellationToken), cancellationToken);
+
+    private async ValueTask<bool> DrainAsync(IAsyncEnumerable<IReadOnlyList<Entity>> waiting, CancellationToken cancellationToken)
     {
         var (failures, inARow) = (0, 0);
-        await foreach (var rows in outbox.ReadAsync(cancellationToken))
+        await foreach (var rows in waiting)
         {
             if (await TryDeliverAsync(rows, cancellationToken) || (rows.Count > 1 && await TryDeliverEachAsync(rows, cancellationToken)))
             {

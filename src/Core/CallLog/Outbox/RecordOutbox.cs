@@ -9,13 +9,13 @@ namespace AiGateway.CallLog.Outbox;
 internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions options, TimeProvider time, ILogger<RecordOutbox> logger)
 {
     private const int MostListed = 100;
-    private int waiting;
+    private readonly int[] waiting = new int[Partitions.Count];
 
     /// <summary>The outbox is spread over these, so that no partition's limit is the outbox's limit.</summary>
     public static IReadOnlyList<string> Partitions { get; } = [.. "0123456789abcdef".Select(digit => $"{digit}")];
 
     /// <summary>How many rows are known to wait: those added here, and those the last drain read and could not deliver.</summary>
-    public int Waiting => Math.Max(0, Volatile.Read(ref waiting));
+    public int Waiting => waiting.Sum(count => Math.Max(0, count));
 
     /// <summary>True once all of the records are durably kept; false when the outbox does not take them.</summary>
     public ValueTask<bool> TryAddAsync(IReadOnlyList<CallRecord> records) => TryAddAsync(records, options.WriteTimeout);
@@ -28,7 +28,7 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
         try
         {
             await AddAsync(calls, timeout.Token).WaitAsync(within, time);
-            Interlocked.Add(ref waiting, calls.Count);
+            foreach (var call in calls) Count(PartitionOf(call.Id), 1);
             return true;
         }
         catch (Exception exception) when (Outage.Is(exception))
@@ -38,22 +38,12 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
         }
     }
 
-    /// <summary>Every row that waits, up to a hundred of one partition at a time. Begins to count anew what waits; so only one may read at a time.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Entity>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        Interlocked.Exchange(ref waiting, 0);
-        var first = Random.Shared.Next(Partitions.Count); // so that readers in several instances seldom meet
-        foreach (var partition in Partitions.Skip(first).Concat(Partitions.Take(first)))
-        {
-            string? after = null;
-            while (await tables.Outbox.ListAsync(partition, rowPrefix: "", after, MostListed, cancellationToken) is { Count: > 0 } rows)
-            {
-                Interlocked.Add(ref waiting, rows.Count);
-                yield return rows;
-                after = rows[^1].Row;
-            }
-        }
-    }
+    /// <summary>Every row that waits, up to a hundred of one partition at a time. Counts anew what waits in a partition; so only one may read at a time.</summary>
+    public IAsyncEnumerable<IReadOnlyList<Entity>> ReadAsync(CancellationToken cancellationToken) => ReadEachAsync(Partitions, cancellationToken);
+
+    /// <summary>The same of the partitions in which something is known to wait: a list of each costs a transaction, whether it holds anything or not.</summary>
+    public IAsyncEnumerable<IReadOnlyList<Entity>> ReadKnownAsync(CancellationToken cancellationToken) =>
+        ReadEachAsync([.. Partitions.Where((_, at) => waiting[at] > 0)], cancellationToken);
 
     /// <summary>True when the call's record waits here.</summary>
     public async ValueTask<bool> HoldsAsync(string id, CancellationToken cancellationToken) =>
@@ -66,7 +56,30 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
         EntityWrite[] removals = [.. rows.Select(row => new EntityWrite.Delete(row.Row, row.Version))];
         if (!await tables.Outbox.TryBatchAsync(partition, removals, cancellationToken))
             foreach (var row in rows) await tables.Outbox.TryDeleteAsync(partition, row.Row, row.Version, cancellationToken);
-        Interlocked.Add(ref waiting, -rows.Count);
+        Count(partition, -rows.Count);
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Entity>> ReadEachAsync(IReadOnlyList<string> partitions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var first = Random.Shared.Next(partitions.Count + 1); // so that readers in several instances seldom meet
+        foreach (var partition in partitions.Skip(first).Concat(partitions.Take(first)))
+        {
+            Interlocked.Exchange(ref waiting[IndexOf(partition)], 0);
+            await foreach (var rows in ReadOneAsync(partition, cancellationToken)) yield return rows;
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Entity>> ReadOneAsync(string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Entity> rows = [];
+        do
+        {
+            rows = await tables.Outbox.ListAsync(partition, rowPrefix: "", rows.Count == 0 ? null : rows[^1].Row, MostListed, cancellationToken);
+            if (rows.Count == 0) yield break;
+            Count(partition, rows.Count);
+            yield return rows;
+        }
+        while (rows.Count == MostListed);
     }
 
     private Task AddAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken) => Task.WhenAll(
@@ -89,6 +102,10 @@ internal sealed partial class RecordOutbox(GatewayTables tables, CallLogOptions 
         var text = CallRecordText.Write(record);
         return record.Outcome == OutcomeKind.Lost ? new EntityWrite.Insert(record.Id, text) : new EntityWrite.Put(record.Id, text);
     }
+
+    private void Count(string partition, int rows) => Interlocked.Add(ref waiting[IndexOf(partition)], rows);
+
+    private static int IndexOf(string partition) => Convert.ToInt32(partition, 16);
 
     // The last digit of the UUID is random.
     private static string PartitionOf(string id) => id[31..32];

@@ -1,6 +1,7 @@
 using System.Text;
 using AiGateway.CallLog;
 using AiGateway.CallLog.DeadLetters;
+using AiGateway.CallLog.Outbox;
 using AiGateway.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -55,6 +56,33 @@ public sealed class OutboxDrainTests : IAsyncLifetime
 
         (await disk.RecordsAsync()).Count.ShouldBe(30);
         (await disk.OutboxRowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_due_is_looked_for_only_where_something_was_put()
+    {
+        await using var other = new LogProcess(disk, time, "two");
+        await other.Waiting.TryAddAsync([.. Enumerable.Range(0, 50).Select(_ => Sample.Settled())]);
+        await process.Waiting.TryAddAsync([Sample.Settled()]);
+
+        await process.Drain.DrainIfDueAsync(Cancel);
+
+        process.Outbox.Lists.ShouldBe(1);
+        process.Waiting.Waiting.ShouldBe(0);
+        await process.Drain.DrainIfDueAsync(Cancel);
+        process.Outbox.Lists.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_others_put_is_found_by_a_whole_drain()
+    {
+        await using var other = new LogProcess(disk, time, "two");
+        await other.Waiting.TryAddAsync([.. Enumerable.Range(0, 250).Select(_ => Sample.Settled())]);
+
+        (await process.Drain.DrainOnceAsync(Cancel)).ShouldBeTrue();
+
+        (await disk.OutboxRowsAsync()).ShouldBe(0);
+        process.Outbox.Lists.ShouldBe(RecordOutbox.Partitions.Count);
     }
 
     [Fact]
