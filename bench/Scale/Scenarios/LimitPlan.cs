@@ -17,8 +17,11 @@ internal sealed record LimitPlan(string Name, string Description, double? PerMin
 
     public static readonly LimitPlan Spent = new("spent", "three limits, the day's used up", 4, 0.05);
 
+    /// <summary>True when a limit is used up and free again by turns.</summary>
+    public bool IsCyclic => PerMinute < 1;
+
     /// <summary>How long it takes until the windows are as full as they get.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(PerMinute is < 1 || PerDay is > 0 and < 1 ? 70 : 10);
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(IsCyclic || PerDay is > 0 and < 1 ? 70 : 10);
 
     /// <summary>The limits for that many calls a second; null when there are none.</summary>
     public LimitSizes? For(double rate) => PerMinute is not { } part ? null : new(

@@ -3,8 +3,11 @@ namespace AiGateway.Bench.Scale.Scenarios;
 /// <summary>What is measured.</summary>
 internal static class ScenarioList
 {
-    // Enough calls to count at the lowest rate.
+    // At the lowest rate, minutes for enough calls to count; at high ones, as short as the limits allow.
     private const double FewestCalls = 120;
+    private const double MostCalls = 2_000;
+    private const double Shortest = 20;
+    private const double Cycle = 62;
     private const double HotPart = 0.8;
     private static readonly double[] Rates = [1, 10, 100, 1_000];
     private static readonly int[] Fleets = [1, 10, 100];
@@ -29,6 +32,12 @@ internal static class ScenarioList
             Limits = limits,
             Records = records,
             WarmUp = limits.WarmUp,
-            Measured = TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling(FewestCalls / rate / 60))),
+            Measured = MeasuredFor(limits, rate),
         };
+
+    private static TimeSpan MeasuredFor(LimitPlan limits, double rate)
+    {
+        var seconds = Math.Max(FewestCalls, Math.Min(MostCalls, rate * 60)) / rate;
+        return TimeSpan.FromSeconds(Math.Max(seconds, limits.IsCyclic ? Cycle : Shortest));
+    }
 }

@@ -11,8 +11,8 @@ namespace AiGateway.Bench.Scale.Simulation;
 /// <summary>Gateways over one store, one tenant with one key, and the scenario's limits.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    // No two processes start at once, and so no two of their timers fire at once.
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(3);
+    // What each does once a minute is spread over the minute.
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly string adminKey = RandomNumberGenerator.GetHexString(32);
     private readonly FleetWorld world;
@@ -37,7 +37,7 @@ internal sealed class Fleet : IAsyncDisposable
         await time.RunAsync(fleet.ConfigureAsync(scenario));
         foreach (var instance in fleet.instances)
         {
-            await time.RunAsync(fleet.world.Random.NextDouble() * LongestDelay / scenario.Instances);
+            await time.RunAsync(Minute / scenario.Instances);
             await time.RunAsync(instance.StartAsync());
         }
 

@@ -29,8 +29,6 @@ internal sealed class FleetWorld : IAsyncDisposable
 
     public GrantedCalls Usage { get; } = new();
 
-    public Random Random { get; } = new(2);
-
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();

@@ -19,15 +19,22 @@ internal static class TableMeters
         + (AssumptionList.Of("snapshotPartitions") * Shared(usage, "snapshotFreshSeconds"))
         + (AssumptionList.Of("startsPerCall") * usage.Calls)
         + Shared(usage, "flushSeconds")
-        + (AssumptionList.Of("ledgerTransactionsPerLimit") * usage.Limits * usage.Calls);
+        + OfLedger(usage);
 
-    /// <summary>A record in, and a drain that lists every partition, lists the one with the record to its end and removes it.</summary>
+    /// <summary>A record in, and a drain that lists its partition and removes it; a drain takes at once what was put in a partition since the last.</summary>
     public static decimal OfOutbox(Usage usage) => usage.Mode == RecordsMode.Direct
-        ? usage.Calls + ((AssumptionList.Of("outboxPartitions") + 2) * Shared(usage, "outboxDrainSeconds"))
+        ? usage.Calls + (2 * Often.AtMost(usage.Calls, AssumptionList.Of("outboxDrainSeconds") / AssumptionList.Of("outboxPartitions"), usage.Instances))
         : 0;
 
-    /// <summary>What an awake instance does without any call.</summary>
-    public static decimal OfUpkeep(Usage usage) => AssumptionList.Of("upkeepTransactionsPerMinute") * Month.Minutes * usage.Instances;
+    /// <summary>What awake instances do without any call; each looks after all of them.</summary>
+    public static decimal OfUpkeep(Usage usage) =>
+        (AssumptionList.Of("upkeepTransactionsPerMinute") + (AssumptionList.Of("recoveryTransactionsPerMinute") * usage.Instances)) * Month.Minutes * usage.Instances;
+
+    private static decimal OfLedger(Usage usage)
+    {
+        var writes = Often.AtMost(AssumptionList.Of("ledgerWritesPerLimit") * usage.Calls, AssumptionList.Of("ledgerSeconds"), usage.Instances);
+        return usage.Limits * (usage.Instances > 1 ? 2 * writes : writes);
+    }
 
     private static decimal Shared(Usage usage, string seconds) => Often.AtMost(usage.Calls, AssumptionList.Of(seconds), usage.Instances);
 }

@@ -9,8 +9,32 @@ public sealed class TableMetersTests
     [Fact]
     public void Rare_calls_share_nothing()
     {
-        // One key, two looks at resources, a start, a removal, three for each of two limits.
-        TableMeters.OfCalls(new Usage { Calls = 1000 }).ShouldBe(1000 * (1 + 2 + 1 + 1 + 6));
+        // One key, two looks at resources, a start, a removal, two writes for each of two limits.
+        TableMeters.OfCalls(new Usage { Calls = 1000 }).ShouldBe(1000 * (1 + 2 + 1 + 1 + 4));
+    }
+
+    [Fact]
+    public void Instances_that_share_a_limit_read_its_row_before_they_write()
+    {
+        var alone = TableMeters.OfCalls(new Usage { Calls = 1000, Limits = 3 }) - TableMeters.OfCalls(new Usage { Calls = 1000, Limits = 0 });
+        var shared = TableMeters.OfCalls(new Usage { Calls = 1000, Limits = 3, Instances = 10 }) - TableMeters.OfCalls(new Usage { Calls = 1000, Limits = 0, Instances = 10 });
+
+        (alone, shared).ShouldBe((1000 * 3 * 2, 1000 * 3 * 4));
+    }
+
+    [Fact]
+    public void A_limit_of_dense_calls_is_written_once_a_second_on_each_instance()
+    {
+        var usage = new Usage { Calls = 1_000_000_000, Limits = 1 };
+
+        (TableMeters.OfCalls(usage) - TableMeters.OfCalls(usage with { Limits = 0 })).ShouldBe(Month.Seconds);
+    }
+
+    [Fact]
+    public void Awake_instances_look_after_each_other()
+    {
+        TableMeters.OfUpkeep(new Usage { Instances = 1 }).ShouldBe(20 * Month.Minutes);
+        TableMeters.OfUpkeep(new Usage { Instances = 100 }).ShouldBe(218 * 100 * Month.Minutes);
     }
 
     [Fact]
@@ -27,8 +51,8 @@ public sealed class TableMetersTests
     {
         var usage = new Usage { Calls = 1000, Records = RecordsMode.Direct };
 
-        // In, sixteen partitions listed, the one with the record listed to its end, out.
-        TableMeters.OfOutbox(usage).ShouldBe(1000 * 19);
+        // In, its partition listed, out.
+        TableMeters.OfOutbox(usage).ShouldBe(1000 * 3);
         TableMeters.OfOutbox(usage with { Records = RecordsMode.EventHubs }).ShouldBe(0);
     }
 
