@@ -10,6 +10,9 @@ internal sealed class IdleScenario : IScenario
     private const double KiB = 1024;
     private const int MostRounds = 3;
     private const int WarmUpStreams = 50;
+
+    // Gently: at full speed the heap would grow, and the streams would then live in what is free of it.
+    private const double WarmUpRate = 50;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
     private static readonly (string Row, IRival Rival)[] Rivals = [(Names.Minimal, new MinimalRival()), (Names.Yarp, new YarpRival()), (Names.Durable, new GatewayRival())];
 
@@ -34,7 +37,7 @@ internal sealed class IdleScenario : IScenario
         var started = await rival.StartAsync(bed, cancellation);
         var contender = started.First(each => each.Name == row);
         var plan = new LoadPlan { Port = contender.Port, Headers = contender.Headers, Model = Models.Idle, Stream = true, Connections = streams };
-        await bed.Load.RunAsync(plan with { Model = Models.Burst, Connections = WarmUpStreams, WarmUpSeconds = 0, Seconds = 1 }, _ => { }, cancellation);
+        await bed.Load.RunAsync(plan with { Model = Models.Burst, Connections = WarmUpStreams, Rate = WarmUpRate, WarmUpSeconds = 0, Seconds = 1 }, _ => { }, cancellation);
         await Task.Delay(Settling, cancellation);
         var before = contender.Process!.ResidentBytes;
         var failure = await bed.Load.HoldAsync(plan, WhileOpenAsync, cancellation);
