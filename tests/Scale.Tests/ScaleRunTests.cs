@@ -76,7 +76,7 @@ public sealed class ScaleRunTests
 
         measured.Answers.Failed.ShouldBe(0);
         measured.Of(Room.Outbox).ShouldBeInRange(700, 1_300);
-        measured.Transactions[Room.Drains].ShouldBeInRange(10 * 16, 11 * 48);
+        measured.Transactions[Room.Drains].ShouldBeInRange(20, 11 * 16); // a drain a second, which asks only the partitions that hold something
     }
 
     // On the pool, whatever thread a test is called on.
