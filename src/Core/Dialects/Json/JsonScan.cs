@@ -6,9 +6,9 @@ namespace AiGateway.Dialects.Json;
 /// <summary>The one pass over a body behind <see cref="StrictJson"/>; throws <see cref="JsonException"/> where it is not JSON.</summary>
 internal ref struct JsonScan(ReadOnlyMemory<byte> text)
 {
-    private readonly JsonPath path = new();
-    private readonly ObjectNames names = new(text);
-    private readonly List<JsonMember> members = [];
+    private const int UsualMembers = 8;
+    private readonly ScanNotes notes = ScanNotes.Take();
+    private readonly List<JsonMember> members = new(UsualMembers);
     private Utf8JsonReader reader = new(text.Span, StrictJson.ReaderOptions);
     private string memberName = "";
     private int memberStart;
@@ -23,6 +23,7 @@ internal ref struct JsonScan(ReadOnlyMemory<byte> text)
             if (Accept() is { } error) return error;
         }
         while (reader.Read());
+        notes.GiveBack();
         return new JsonText(text, members);
     }
 
@@ -39,29 +40,29 @@ internal ref struct JsonScan(ReadOnlyMemory<byte> text)
         BeginValue();
         if (reader.CurrentDepth >= StrictJson.MaxDepth) return JsonErrors.TooDeep();
         var isArray = reader.TokenType == JsonTokenType.StartArray;
-        path.Push(isArray);
-        if (!isArray) names.Open();
+        notes.Path.Push(isArray);
+        if (!isArray) notes.Names.Open();
         return null;
     }
 
     private GatewayError? Close()
     {
-        if (reader.TokenType == JsonTokenType.EndObject && names.Close() is { } duplicate)
+        if (reader.TokenType == JsonTokenType.EndObject && notes.Names.Close(text.Span) is { } duplicate)
         {
-            path.SetName(duplicate.Start, duplicate.Length);
+            notes.Path.SetName(duplicate.Start, duplicate.Length);
             return JsonErrors.DuplicateName(Field());
         }
 
-        path.Pop();
+        notes.Path.Pop();
         EndValue();
         return null;
     }
 
     private GatewayError? Name()
     {
-        path.SetName((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        notes.Path.SetName((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         if (HasHalfPair()) return JsonErrors.HalfSurrogatePair(Field());
-        names.Add(ref reader);
+        notes.Names.Add(reader);
         if (reader.CurrentDepth != 1) return null;
         if (members.Count == StrictJson.MaxMembers) return JsonErrors.TooManyMembers();
         memberName = reader.GetString()!;
@@ -79,7 +80,7 @@ internal ref struct JsonScan(ReadOnlyMemory<byte> text)
 
     private void BeginValue()
     {
-        path.NextItem();
+        notes.Path.NextItem();
         if (reader.CurrentDepth == 1) valueStart = (int)reader.TokenStartIndex;
     }
 
@@ -90,5 +91,5 @@ internal ref struct JsonScan(ReadOnlyMemory<byte> text)
 
     private readonly bool HasHalfPair() => reader.ValueIsEscaped && !EscapedText.IsWellFormed(reader.ValueSpan);
 
-    private readonly string Field() => path.Render(text.Span);
+    private readonly string Field() => notes.Path.Render(text.Span);
 }

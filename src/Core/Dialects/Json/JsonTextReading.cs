@@ -32,5 +32,5 @@ public static class JsonTextReading
 
     /// <summary>True when the member is there and <c>true</c>.</summary>
     public static bool IsTrue(this JsonText text, string name) =>
-        text.Find(name) is { } member && text.Open(member).TokenType == JsonTokenType.True;
+        text.Find(name) is { } member && text.Bytes.Span[member.ValueStart..member.ValueEnd].SequenceEqual("true"u8);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AiGateway.Calls;
 
@@ -14,8 +15,16 @@ internal static class UpstreamJson
     public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, Options);
 
     /// <summary>True when the reader stands on a member (or string) of that name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a name's length then tells most of them apart
     public static bool Is(this in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.ValueIsEscaped ? IsReadable(reader) && reader.ValueTextEquals(name) : reader.ValueSpan.SequenceEqual(name);
+
+    /// <summary>Goes to the end of the value the reader stands on; on a name it does nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SkipRest(this ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
+    }
 
     /// <summary>The string the reader stands on; null when it is none, is empty, or is longer than <paramref name="maximum"/> bytes.</summary>
     public static string? Text(this in Utf8JsonReader reader, int maximum) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
@@ -9,6 +10,7 @@ internal static class ChatMessages
 {
     private const string Name = "messages";
     private static readonly string[] Roles = ["system", "developer", "user", "assistant", "tool", "function"];
+    private static readonly byte[][] RoleTexts = [.. Roles.Select(Encoding.UTF8.GetBytes)];
     private static readonly string ExpectedRole = "one of " + string.Join(", ", Roles.Select(role => $"'{role}'"));
 
     /// <summary>What is wrong with the messages; null when nothing is.</summary>
@@ -45,11 +47,10 @@ internal static class ChatMessages
 
     private static GatewayError? CheckRole(in Utf8JsonReader reader, int index)
     {
-        var param = $"{Name}[{index}].role";
-        if (reader.TokenType != JsonTokenType.String) return OpenAIRequestErrors.WrongType(param, "a string", JsonWords.For(reader));
-        foreach (var role in Roles)
+        if (reader.TokenType != JsonTokenType.String) return OpenAIRequestErrors.WrongType($"{Name}[{index}].role", "a string", JsonWords.For(reader));
+        foreach (var role in RoleTexts)
             if (reader.ValueTextEquals(role)) return null;
-        return OpenAIRequestErrors.WrongValue(param, ExpectedRole);
+        return OpenAIRequestErrors.WrongValue($"{Name}[{index}].role", ExpectedRole);
     }
 
     private static GatewayError? CheckContent(ref Utf8JsonReader reader, int index)
@@ -58,13 +59,13 @@ internal static class ChatMessages
         if (reader.TokenType != JsonTokenType.StartArray)
             return OpenAIRequestErrors.WrongType($"{Name}[{index}].content", "a string or an array of objects", JsonWords.For(reader));
         for (var part = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; part++)
-            if (CheckPart(ref reader, $"{Name}[{index}].content[{part}]") is { } error) return error;
+            if (CheckPart(ref reader, index, part) is { } error) return error;
         return null;
     }
 
-    private static GatewayError? CheckPart(ref Utf8JsonReader reader, string param)
+    private static GatewayError? CheckPart(ref Utf8JsonReader reader, int index, int part)
     {
-        if (reader.TokenType != JsonTokenType.StartObject) return OpenAIRequestErrors.WrongType(param, "an object", JsonWords.For(reader));
+        if (reader.TokenType != JsonTokenType.StartObject) return OpenAIRequestErrors.WrongType(PathOf(index, part), "an object", JsonWords.For(reader));
         var hasType = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -74,10 +75,12 @@ internal static class ChatMessages
             reader.Read();
             var isRight = reader.TokenType == JsonTokenType.String || (isText && reader.TokenType == JsonTokenType.Null);
             if ((isType || isText) && !isRight)
-                return OpenAIRequestErrors.WrongType($"{param}.{(isType ? "type" : "text")}", "a string", JsonWords.For(reader));
+                return OpenAIRequestErrors.WrongType($"{PathOf(index, part)}.{(isType ? "type" : "text")}", "a string", JsonWords.For(reader));
             reader.Skip();
         }
 
-        return hasType ? null : OpenAIRequestErrors.Missing($"{param}.type");
+        return hasType ? null : OpenAIRequestErrors.Missing($"{PathOf(index, part)}.type");
     }
+
+    private static string PathOf(int message, int part) => $"{Name}[{message}].content[{part}]";
 }

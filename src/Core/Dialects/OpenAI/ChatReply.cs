@@ -12,9 +12,11 @@ internal ref struct ChatReply
     private Utf8JsonReader reader;
     private Range model;
     private Range error;
+    private MemberCut cut;
     private ChoiceFinishes finishes;
+    private int offset; // of what the reader reads
 
-    private ChatReply(ReadOnlySpan<byte> json)
+    public ChatReply(ReadOnlySpan<byte> json)
     {
         Json = json;
         reader = UpstreamJson.Open(json);
@@ -50,23 +52,32 @@ internal ref struct ChatReply
     public string? FinishReason { get; private set; }
 
     /// <summary>Where the member <c>usage</c> stands, with the comma that goes with it; empty when it is absent.</summary>
-    public MemberCut UsageCut { get; private set; }
+    public readonly MemberCut UsageCut => cut;
 
     public readonly ChoiceFinishes Finishes => finishes;
 
-    /// <summary>The facts of a whole reply; null when <paramref name="body"/> is not a JSON object with choices.</summary>
-    public static ReplyFacts? Read(ReadOnlySpan<byte> body) => TryRead(body, out var reply) && reply.HasChoices
-        ? new ReplyFacts { Usage = reply.Usage, FinishReason = reply.FinishReason, UpstreamModel = reply.Model }
-        : null;
+    private readonly int Consumed => offset + (int)reader.BytesConsumed;
 
-    /// <summary>Reads a document; false when it is not a JSON object.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> json, out ChatReply reply)
+    // True while nothing but a model was found, and nothing that differs from chunk to chunk.
+    private readonly bool IsPlain => !HasChoices && !HasError && !HasPromptFilter && cut.IsEmpty;
+
+    /// <summary>The facts of a whole reply; null when <paramref name="body"/> is not a JSON object with choices.</summary>
+    public static ReplyFacts? Read(ReadOnlySpan<byte> body)
     {
-        reply = new ChatReply(json);
-        if (!Utf8.IsValid(json)) return false;
+        var reply = new ChatReply(body);
+        return reply.TryRead() && reply.HasChoices
+            ? new ReplyFacts { Usage = reply.Usage, FinishReason = reply.FinishReason, UpstreamModel = reply.Model }
+            : null;
+    }
+
+    /// <summary>Reads the document; false when it is not a JSON object. <paramref name="head"/> is what the documents before it began with.</summary>
+    // Not a function that returns a reply: it is half a kilobyte, which every event of a stream would copy.
+    public bool TryRead(ChunkHead? head = null)
+    {
+        if (!Utf8.IsValid(Json)) return false;
         try
         {
-            return reply.ReadRoot();
+            return ReadRoot(head);
         }
         catch (JsonException)
         {
@@ -75,19 +86,33 @@ internal ref struct ChatReply
         }
     }
 
-    private bool ReadRoot()
+    private bool ReadRoot(ChunkHead? head)
     {
+        if (head?.Begins(Json) == true) return ReadAfter(head);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return false;
-        var cut = new MemberCut();
+        return ReadMembers(head);
+    }
+
+    private bool ReadAfter(ChunkHead head)
+    {
+        reader = head.ReadRest(Json, out offset, out model);
+        ReadChoices();
+        reader.SkipRest();
+        cut.Pass(head.ChoicesStart, Consumed, isCut: false);
+        return ReadMembers(null);
+    }
+
+    private bool ReadMembers(ChunkHead? head)
+    {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var start = (int)reader.TokenStartIndex;
+            var start = offset + (int)reader.TokenStartIndex;
+            if (head is not null && IsPlain && reader.Is("choices"u8)) head.Note(Json, reader, model);
             var isUsage = ReadMember();
-            cut.Pass(start, (int)reader.BytesConsumed, isUsage);
+            cut.Pass(start, Consumed, isUsage);
         }
 
-        UsageCut = cut;
         return !reader.Read() && !cut.IsTwice;
     }
 
@@ -100,7 +125,7 @@ internal ref struct ChatReply
         else if (reader.Is("error"u8)) ReadError();
         else if (reader.Is("prompt_filter_results"u8)) HasPromptFilter = Next();
         else Next();
-        reader.Skip();
+        reader.SkipRest();
         return false;
     }
 
@@ -109,7 +134,7 @@ internal ref struct ChatReply
         Next();
         HasUsageObject = reader.TokenType == JsonTokenType.StartObject;
         if (HasUsageObject) Usage = OpenAIUsage.Read(ref reader);
-        reader.Skip();
+        reader.SkipRest();
         return true;
     }
 
@@ -121,7 +146,7 @@ internal ref struct ChatReply
         while (Next() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject) ReadChoice();
-            reader.Skip();
+            reader.SkipRest();
         }
     }
 
@@ -134,7 +159,7 @@ internal ref struct ChatReply
             if (reader.Is("index"u8)) index = Next() && reader.TokenType == JsonTokenType.Number ? reader.Count() ?? long.MaxValue : 0;
             else if (reader.Is("finish_reason"u8)) finish = Next() ? reader.Text(MaxNameLength) : null;
             else Next();
-            reader.Skip();
+            reader.SkipRest();
         }
 
         finishes.Add(index, finish is not null);
@@ -150,9 +175,9 @@ internal ref struct ChatReply
     private Range SkipValue()
     {
         Next();
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return start..(int)reader.BytesConsumed;
+        var start = offset + (int)reader.TokenStartIndex;
+        reader.SkipRest();
+        return start..Consumed;
     }
 
     private bool Next() => reader.Read();

@@ -19,23 +19,34 @@ internal static class ChatStreamOptions
         var reader = document.Open(member);
         if (reader.TokenType == JsonTokenType.Null) return null;
         if (reader.TokenType != JsonTokenType.StartObject) return OpenAIRequestErrors.WrongType(Name, "an object", JsonWords.For(reader));
-        return isStream ? CheckIncludeUsage(Options(document)!) : OpenAIRequestErrors.OnlyWithStream(Name);
+        if (!isStream) return OpenAIRequestErrors.OnlyWithStream(Name);
+        return !TryFindIncludeUsage(ref reader) || reader.TokenType is JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
+            ? null
+            : OpenAIRequestErrors.WrongType($"{Name}.{IncludeUsage}", "a boolean", JsonWords.For(reader));
     }
 
     /// <summary>True when the caller asked to see usage.</summary>
-    public static bool WantUsage(JsonText document) => Options(document)?.IsTrue(IncludeUsage) == true;
+    public static bool WantUsage(JsonText document)
+    {
+        if (document.Find(Name) is not { } member) return false;
+        var reader = document.Open(member);
+        return reader.TokenType == JsonTokenType.StartObject && TryFindIncludeUsage(ref reader) && reader.TokenType == JsonTokenType.True;
+    }
 
     /// <summary>Makes the upstream report usage, whatever the caller asked; its other options stay.</summary>
     public static JsonEdit ForceUsage(this JsonEdit edit, JsonText document) =>
         edit.Set(Name, Options(document) is { } options ? new JsonEdit(options).Set(IncludeUsage, True).Apply() : OnlyUsage);
 
-    private static GatewayError? CheckIncludeUsage(JsonText options)
+    // From the start of the options to the member's value. The text was checked: no name stands twice.
+    private static bool TryFindIncludeUsage(ref Utf8JsonReader reader)
     {
-        if (options.Find(IncludeUsage) is not { } member) return null;
-        var reader = options.Open(member);
-        return reader.TokenType is JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
-            ? null
-            : OpenAIRequestErrors.WrongType($"{Name}.{IncludeUsage}", "a boolean", JsonWords.For(reader));
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("include_usage"u8)) return reader.Read();
+            reader.Skip();
+        }
+
+        return false;
     }
 
     // Part of a text that was checked: it cannot fail, save for being null or of another type.

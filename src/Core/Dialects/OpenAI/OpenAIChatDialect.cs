@@ -18,7 +18,7 @@ internal sealed class OpenAIChatDialect : IDialect
     {
         var document = request.Document ?? throw new ArgumentException("A chat request has a document.", nameof(request));
         var edit = new JsonEdit(document).Set(RequestedModel.Name, target.UpstreamModel);
-        return (request.Stream ? edit.ForceUsage(document) : edit).Apply();
+        return (request is { Stream: true, WantsStreamUsage: false } ? edit.ForceUsage(document) : edit).Apply();
     }
 
     public ReplyFacts? ReadReply(ReadOnlyMemory<byte> body) => ChatReply.Read(body.Span);

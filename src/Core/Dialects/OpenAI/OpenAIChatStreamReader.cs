@@ -17,6 +17,11 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
         Message = "The upstream ended its stream without an answer in it. Try again.",
     };
 
+    private static ReadOnlySpan<byte> Begin => "data: "u8;
+
+    private static ReadOnlySpan<byte> End => "\n\n"u8;
+
+    private readonly ChunkHead head = new();
     private ChoiceFinishes finishes;
     private Usage? usage;
     private string? finishReason;
@@ -31,8 +36,8 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
         var json = data.Trim(" \t\r\n"u8);
         if (json.SequenceEqual("[DONE]"u8)) return finishes.IsNone ? StreamStep.Failed(NoAnswer) : StreamStep.Terminal;
         var isError = name.SequenceEqual("error"u8);
-        var isChunk = ChatReply.TryRead(json, out var chunk);
-        if (!isChunk) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
+        var chunk = new ChatReply(json);
+        if (!chunk.TryRead(head)) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
         if (isError || chunk.HasError) return StreamStep.Failed(UpstreamErrors.OfEvent(chunk));
         Remember(chunk);
         if (request.WantsStreamUsage) WriteEvent(json, [], batch);
@@ -57,19 +62,21 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
 
     private static void WriteEvent(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, StreamBatch batch)
     {
-        batch.Write("data: "u8);
-        WriteOnOneLine(head, batch);
-        WriteOnOneLine(tail, batch);
-        batch.Write("\n\n"u8);
+        var length = head.Length + tail.Length;
+        var line = batch.GetSpan(Begin.Length + length + End.Length);
+        Begin.CopyTo(line);
+        head.CopyTo(line[Begin.Length..]);
+        tail.CopyTo(line[(Begin.Length + head.Length)..]);
+        PutOnOneLine(line.Slice(Begin.Length, length));
+        End.CopyTo(line[(Begin.Length + length)..]);
+        batch.Advance(Begin.Length + length + End.Length);
     }
 
     // Data that came in several lines holds line ends, which JSON only allows where a space may stand.
-    private static void WriteOnOneLine(ReadOnlySpan<byte> json, StreamBatch batch)
+    private static void PutOnOneLine(Span<byte> json)
     {
-        if (json.IsEmpty) return;
-        var line = batch.GetSpan(json.Length)[..json.Length];
-        json.Replace(line, (byte)'\n', (byte)' ');
-        line.Replace((byte)'\r', (byte)' ');
-        batch.Advance(json.Length);
+        if (!json.ContainsAny((byte)'\n', (byte)'\r')) return;
+        json.Replace((byte)'\n', (byte)' ');
+        json.Replace((byte)'\r', (byte)' ');
     }
 }

@@ -25,6 +25,8 @@ internal static class RequestedModel
     {
         if (model.Length == 0) return OpenAIRequestErrors.EmptyString(Name);
         if (model.Length > MaxLength) return OpenAIRequestErrors.TooLong(Name, MaxLength);
-        return model.Any(char.IsControl) ? OpenAIRequestErrors.WrongValue(Name, "a name without control characters") : null;
+        foreach (var letter in model)
+            if (char.IsControl(letter)) return OpenAIRequestErrors.WrongValue(Name, "a name without control characters");
+        return null;
     }
 }

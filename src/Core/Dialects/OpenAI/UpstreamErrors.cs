@@ -13,7 +13,8 @@ internal static class UpstreamErrors
     /// <summary>The error of a reply with that status; null when the body has no error object. The upstream's message stays out: it may quote content.</summary>
     public static GatewayError? OfReply(int status, ReadOnlySpan<byte> body)
     {
-        if (!ChatReply.TryRead(body, out var reply) || !reply.HasErrorObject) return null;
+        var reply = new ChatReply(body);
+        if (!reply.TryRead() || !reply.HasErrorObject) return null;
         var error = UpstreamErrorObject.Read(reply.Error);
         return new()
         {
