@@ -1,5 +1,5 @@
-using AiGateway.Calls;
 using System.Security.Cryptography;
+using AiGateway.Calls;
 
 namespace AiGateway.CallLog;
 

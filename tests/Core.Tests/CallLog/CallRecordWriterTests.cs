@@ -47,8 +47,22 @@ public sealed class CallRecordWriterTests
 
     private static CallRecord Full { get; } = Sample.Settled() with
     {
-        Model = "m", Deployment = "d", Provider = "p", UpstreamModel = "u", Status = 200, ErrorCode = "e", Failure = UpstreamFailure.Idle, Usage = new(), ReservedTokens = 1, CostUsd = 1,
-        TimeToFirstByteMs = 1, DurationMs = 1, FinishReason = "f", RetentionDays = 1, Reduced = new() { OriginalBytes = 1, Sha256 = "s" }, Trace = [],
+        Model = "m",
+        Deployment = "d",
+        Provider = "p",
+        UpstreamModel = "u",
+        Status = 200,
+        ErrorCode = "e",
+        Failure = UpstreamFailure.Idle,
+        Usage = new(),
+        ReservedTokens = 1,
+        CostUsd = 1,
+        TimeToFirstByteMs = 1,
+        DurationMs = 1,
+        FinishReason = "f",
+        RetentionDays = 1,
+        Reduced = new() { OriginalBytes = 1, Sha256 = "s" },
+        Trace = [],
     };
 
     private static string Written(CallRecord record) => Encoding.UTF8.GetString(CallRecordText.Write(record));
