@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using AiGateway.Dialects.OpenAI;
 
 namespace AiGateway.Dialects;
