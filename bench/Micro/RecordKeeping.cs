@@ -26,7 +26,7 @@ public class RecordKeeping
         directory = new();
         text = CallRecordText.Write(record);
         log = new(LogDirectory.Open(Path.Combine(directory.Path, "calls")), NullLogger<LocalLog>.Instance);
-        var file = SqliteFile.Open(Path.Combine(directory.Path, "records.db"), SqliteCallRecordStore.Schema);
+        var file = SqliteCallRecordStore.Open(Path.Combine(directory.Path, "records.db"));
         store = new(file, TimeProvider.System, NullLogger<SqliteCallRecordStore>.Instance);
     }
 

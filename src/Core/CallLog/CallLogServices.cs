@@ -45,7 +45,7 @@ public static class CallLogServices
     /// <summary>Keeps records in a SQLite file at <paramref name="path"/>, opened when it is first needed, and sends them there without a detour.</summary>
     public static IServiceCollection AddSqliteRecords(this IServiceCollection services, string path) => services
         .AddSingleton(provider => new SqliteCallRecordStore(
-            SqliteFile.Open(path, SqliteCallRecordStore.Schema), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteCallRecordStore>>()))
+            SqliteCallRecordStore.Open(path), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteCallRecordStore>>()))
         .AddSingleton<ICallRecordStore>(provider => provider.GetRequiredService<SqliteCallRecordStore>())
         .AddSingleton<IRecordTransport, StoreTransport>();
 

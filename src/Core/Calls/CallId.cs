@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace AiGateway.Calls;
@@ -15,7 +16,16 @@ public readonly record struct CallId(string Value)
     private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>A new id whose time is <paramref name="now"/>.</summary>
-    public static CallId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString("N"));
+    public static CallId New(DateTimeOffset now)
+    {
+        const int version = 0x70, variant = 0x80; // RFC 9562
+        Span<byte> uuid = stackalloc byte[UuidLength / 2];
+        BinaryPrimitives.WriteInt64BigEndian(uuid, now.ToUnixTimeMilliseconds() << 16);
+        Randomness.Fill(uuid[6..]);
+        uuid[6] = (byte)(version | (uuid[6] & 0x0f));
+        uuid[8] = (byte)(variant | (uuid[8] & 0x3f));
+        return new(Convert.ToHexStringLower(uuid));
+    }
 
     /// <summary>The same id, now naming its tenant.</summary>
     public CallId Of(string tenant) => new($"{Value.AsSpan(0, UuidLength)}-{tenant}");

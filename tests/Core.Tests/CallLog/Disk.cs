@@ -22,7 +22,7 @@ internal sealed class Disk : IAsyncDisposable
     {
         data = DataDirectory.Open(directory.Path);
         tables = SqliteTables.Open(data);
-        store = new(SqliteFile.Open(data.PathOf("records.db"), SqliteCallRecordStore.Schema), time ?? new FakeTimeProvider(Sample.Noon), NullLogger<SqliteCallRecordStore>.Instance);
+        store = new(SqliteCallRecordStore.Open(data.PathOf("records.db")), time ?? new FakeTimeProvider(Sample.Noon), NullLogger<SqliteCallRecordStore>.Instance);
         Tables = new(tables.Table);
     }
 

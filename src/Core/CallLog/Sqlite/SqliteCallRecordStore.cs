@@ -12,6 +12,9 @@ internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time, 
     // Besides as many as it brings, so that deleting never falls behind and catches up with what ended while nothing was written.
     private const int MostRemovedByAWrite = 16;
 
+    // Rows come in one after the other and many at a time: large pages are fewer writes.
+    private const int PageBytes = 16 * 1024;
+
     /// <summary>
     /// A call's id begins with its time, so the order of ids is the order of calls, in every index. Names of models stand apart, because a call is found
     /// by the model the caller named and by the one that the name stands for; terms, because files of the first version have none. Most calls end
@@ -32,6 +35,9 @@ internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time, 
         CREATE TABLE IF NOT EXISTS unauthenticated (
             minute INTEGER NOT NULL, surface TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (minute, surface, source)) WITHOUT ROWID;
         """;
+
+    /// <summary>Opens or makes the file of a store; throws as <see cref="SqliteFile.Open"/> does.</summary>
+    public static SqliteFile Open(string path) => SqliteFile.Open(path, Schema, PageBytes);
 
     public async ValueTask UpsertAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
     {

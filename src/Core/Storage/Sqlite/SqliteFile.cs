@@ -12,6 +12,9 @@ namespace AiGateway.Storage.Sqlite;
 public sealed class SqliteFile : IAsyncDisposable
 {
     private const int BusySeconds = 5;
+
+    // Temporary is what a write needs to be undone alone; without this it is a file, made anew for every write.
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
 
@@ -21,14 +24,14 @@ public sealed class SqliteFile : IAsyncDisposable
         this.readers = readers;
     }
 
-    /// <summary>Opens or creates the file and brings it to the schema, a script that may run at every opening (<c>CREATE TABLE IF NOT EXISTS …</c>).</summary>
-    public static SqliteFile Open(string path, string schema)
+    /// <summary>Opens or creates the file and brings it to the schema, a script that may run at every opening (<c>CREATE TABLE IF NOT EXISTS …</c>). The size of its pages is that of its making.</summary>
+    public static SqliteFile Open(string path, string schema, int pageBytes = 4096)
     {
         // Not pooled: a connection that failed must really be closed, and disposal must really let go of the file.
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusySeconds }.ConnectionString;
         try
         {
-            var writer = new SqliteWriter(path, () => new SqliteSession(connectionString, $"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {schema}"));
+            var writer = new SqliteWriter(path, () => new SqliteSession(connectionString, $"PRAGMA page_size={pageBytes}; {Pragmas} {schema}"));
             return new SqliteFile(writer, new SqliteReaders(path, () => new SqliteSession(connectionString, "PRAGMA query_only=TRUE")));
         }
         catch (SqliteException failure)

@@ -13,7 +13,7 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
     private readonly SqliteCallRecordStore store;
 
     public SqliteCallRecordStoreTests() =>
-        store = new(SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema), new FakeTimeProvider(Sample.Noon), LoggerOf<SqliteCallRecordStore>());
+        store = new(SqliteCallRecordStore.Open(directory.File("records.db")), new FakeTimeProvider(Sample.Noon), LoggerOf<SqliteCallRecordStore>());
 
     protected override ICallRecordStore Store => store;
 
@@ -30,7 +30,7 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
     [InlineData("application = 'chatbot'", "calls_of_application")]
     public async Task A_page_by_one_filter_is_read_along_an_index(string condition, string index)
     {
-        await using var file = SqliteFile.Open(directory.File("planned.db"), SqliteCallRecordStore.Schema);
+        await using var file = SqliteCallRecordStore.Open(directory.File("planned.db"));
 
         var plan = await file.ReadAsync(session => PlanOf(session, $"SELECT record FROM calls WHERE {condition} AND id < 'z' ORDER BY id DESC LIMIT 10"), Cancel);
 

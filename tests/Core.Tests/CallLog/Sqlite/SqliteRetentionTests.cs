@@ -21,7 +21,7 @@ public sealed class SqliteRetentionTests : IAsyncLifetime
 
     public SqliteRetentionTests()
     {
-        file = SqliteFile.Open(directory.File("records.db"), SqliteCallRecordStore.Schema);
+        file = SqliteCallRecordStore.Open(directory.File("records.db"));
         store = new(file, time, NullLogger<SqliteCallRecordStore>.Instance);
     }
 
@@ -165,7 +165,7 @@ public sealed class SqliteRetentionTests : IAsyncLifetime
                         ("$id", record.Id), ("$outcome", $"{record.Outcome}"), ("$record", CallRecordText.Write(record))),
                     Cancel);
 
-        await using var opened = new SqliteCallRecordStore(SqliteFile.Open(directory.File("old.db"), SqliteCallRecordStore.Schema), time, NullLogger<SqliteCallRecordStore>.Instance);
+        await using var opened = new SqliteCallRecordStore(SqliteCallRecordStore.Open(directory.File("old.db")), time, NullLogger<SqliteCallRecordStore>.Instance);
         var settled = lost with { Outcome = OutcomeKind.Completed, Status = 200, RetentionDays = 1 };
         await opened.UpsertAsync([settled], Cancel);
         time.Advance(TimeSpan.FromDays(4000));
@@ -203,7 +203,7 @@ public sealed class SqliteRetentionTests : IAsyncLifetime
     {
         using var own = new TempDirectory();
         var clock = new FakeTimeProvider(Sample.Noon);
-        await using var tested = new SqliteCallRecordStore(SqliteFile.Open(own.File("records.db"), SqliteCallRecordStore.Schema), clock, NullLogger<SqliteCallRecordStore>.Instance);
+        await using var tested = new SqliteCallRecordStore(SqliteCallRecordStore.Open(own.File("records.db")), clock, NullLogger<SqliteCallRecordStore>.Instance);
         var expected = new Dictionary<string, CallRecord>();
 
         foreach (var (record, days) in writes)
