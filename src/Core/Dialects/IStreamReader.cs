@@ -9,7 +9,7 @@ public interface IStreamReader
     ReplyFacts Facts { get; }
 
     /// <summary>
-    /// Takes one event (its <c>event:</c> name, empty when absent, and its joined data) and appends its client form, if any, to <paramref name="batch"/>.
+    /// Takes one event (its <c>event:</c> name, empty when absent, and its joined data, which is valid UTF-8) and appends its client form, if any, to <paramref name="batch"/>.
     /// </summary>
     StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch);
 

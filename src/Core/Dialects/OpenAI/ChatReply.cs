@@ -14,7 +14,6 @@ internal ref struct ChatReply
     private Range error;
     private MemberCut cut;
     private ChoiceFinishes finishes;
-    private int offset; // of what the reader reads
 
     public ChatReply(ReadOnlySpan<byte> json)
     {
@@ -56,10 +55,7 @@ internal ref struct ChatReply
 
     public readonly ChoiceFinishes Finishes => finishes;
 
-    private readonly int Consumed => offset + (int)reader.BytesConsumed;
-
-    // True while nothing but a model was found, and nothing that differs from chunk to chunk.
-    private readonly bool IsPlain => !HasChoices && !HasError && !HasPromptFilter && cut.IsEmpty;
+    private readonly int Consumed => (int)reader.BytesConsumed;
 
     /// <summary>The facts of a whole reply; null when <paramref name="body"/> is not a JSON object with choices.</summary>
     public static ReplyFacts? Read(ReadOnlySpan<byte> body)
@@ -70,14 +66,14 @@ internal ref struct ChatReply
             : null;
     }
 
-    /// <summary>Reads the document; false when it is not a JSON object. <paramref name="head"/> is what the documents before it began with.</summary>
+    /// <summary>Reads the document; false when it is not a JSON object.</summary>
     // Not a function that returns a reply: it is half a kilobyte, which every event of a stream would copy.
-    public bool TryRead(ChunkHead? head = null)
+    public bool TryRead()
     {
         if (!Utf8.IsValid(Json)) return false;
         try
         {
-            return ReadRoot(head);
+            return ReadRoot();
         }
         catch (JsonException)
         {
@@ -86,29 +82,13 @@ internal ref struct ChatReply
         }
     }
 
-    private bool ReadRoot(ChunkHead? head)
+    private bool ReadRoot()
     {
-        if (head?.Begins(Json) == true) return ReadAfter(head);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return false;
-        return ReadMembers(head);
-    }
-
-    private bool ReadAfter(ChunkHead head)
-    {
-        reader = head.ReadRest(Json, out offset, out model);
-        ReadChoices();
-        reader.SkipRest();
-        cut.Pass(head.ChoicesStart, Consumed, isCut: false);
-        return ReadMembers(null);
-    }
-
-    private bool ReadMembers(ChunkHead? head)
-    {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var start = offset + (int)reader.TokenStartIndex;
-            if (head is not null && IsPlain && reader.Is("choices"u8)) head.Note(Json, reader, model);
+            var start = (int)reader.TokenStartIndex;
             var isUsage = ReadMember();
             cut.Pass(start, Consumed, isUsage);
         }
@@ -175,7 +155,7 @@ internal ref struct ChatReply
     private Range SkipValue()
     {
         Next();
-        var start = offset + (int)reader.TokenStartIndex;
+        var start = (int)reader.TokenStartIndex;
         reader.SkipRest();
         return start..Consumed;
     }

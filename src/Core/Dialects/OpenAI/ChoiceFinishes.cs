@@ -16,6 +16,9 @@ internal struct ChoiceFinishes
 
     public readonly bool IsNone => seen == 0 && !hasStranger;
 
+    /// <summary>True when no choice has its finish reason.</summary>
+    public readonly bool HasNoFinish => finished == 0;
+
     /// <summary>Notes a choice; an index that no request can have asked for never counts as finished.</summary>
     public void Add(long index, bool isFinished)
     {

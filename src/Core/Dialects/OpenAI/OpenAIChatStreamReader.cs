@@ -21,7 +21,7 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
 
     private static ReadOnlySpan<byte> End => "\n\n"u8;
 
-    private readonly ChunkHead head = new();
+    private readonly ChunkPattern pattern = new();
     private ChoiceFinishes finishes;
     private Usage? usage;
     private string? finishReason;
@@ -33,16 +33,18 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
 
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch)
     {
+        if (name.IsEmpty && pattern.Matches(data, out var known)) return Write(data, known, batch);
         var json = data.Trim(" \t\r\n"u8);
         if (json.SequenceEqual("[DONE]"u8)) return finishes.IsNone ? StreamStep.Failed(NoAnswer) : StreamStep.Terminal;
         var isError = name.SequenceEqual("error"u8);
         var chunk = new ChatReply(json);
-        if (!chunk.TryRead(head)) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
+        if (!chunk.TryRead()) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
         if (isError || chunk.HasError) return StreamStep.Failed(UpstreamErrors.OfEvent(chunk));
         Remember(chunk);
-        if (request.WantsStreamUsage) WriteEvent(json, [], batch);
-        else if (!IsOnlyUsage(chunk)) WriteEvent(json[..chunk.UsageCut.Start], json[chunk.UsageCut.End..], batch);
-        return StreamStep.Go;
+        if (IsOnlyUsage(chunk) && !request.WantsStreamUsage) return StreamStep.Go;
+        var cut = request.WantsStreamUsage ? default : chunk.UsageCut.Start..chunk.UsageCut.End;
+        if (HasNothingToRemember(chunk)) pattern.Note(json, cut);
+        return Write(json, cut, batch);
     }
 
     public void WriteTerminal(StreamBatch batch) => batch.Write("data: [DONE]\n\n"u8);
@@ -56,12 +58,17 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
         finishes.Add(chunk.Finishes);
     }
 
+    // Once is enough for the rest.
+    private static bool HasNothingToRemember(in ChatReply chunk) => chunk.HasChoices && !chunk.HasUsageObject && chunk.Finishes.HasNoFinish;
+
     // Azure's report on the prompt comes without choices, too, and is for the caller.
     private static bool IsOnlyUsage(in ChatReply chunk) =>
         chunk.HasUsageObject && chunk.Finishes.IsNone && !chunk.HasPromptFilter;
 
-    private static void WriteEvent(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, StreamBatch batch)
+    private static StreamStep Write(ReadOnlySpan<byte> json, Range cut, StreamBatch batch)
     {
+        var head = json[..cut.Start];
+        var tail = json[cut.End..];
         var length = head.Length + tail.Length;
         var line = batch.GetSpan(Begin.Length + length + End.Length);
         Begin.CopyTo(line);
@@ -70,6 +77,7 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
         PutOnOneLine(line.Slice(Begin.Length, length));
         End.CopyTo(line[(Begin.Length + length)..]);
         batch.Advance(Begin.Length + length + End.Length);
+        return StreamStep.Go;
     }
 
     // Data that came in several lines holds line ends, which JSON only allows where a space may stand.

@@ -158,6 +158,65 @@ public sealed class ChatStreamTests
         if (!wantsUsage) client.TryGetProperty("usage", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("plain", true)]
+    [InlineData("", true)]
+    [InlineData("\u00e9\ud83d\ude80", true)]
+    [InlineData("a\\nb", true)]
+    [InlineData("\\\"}]}", true)]
+    [InlineData("a\"", false)]
+    [InlineData("a\nb", false)]
+    [InlineData("\\", false)]
+    public void Whatever_text_a_chunk_brings_it_is_judged_as_the_first_was(string text, bool passes)
+    {
+        var reader = Open(wantsUsage: false);
+        reader.Accept([], Encoding.UTF8.GetBytes(Chunk("first", "pad")), new());
+        var batch = new StreamBatch();
+
+        reader.Accept([], Encoding.UTF8.GetBytes(Chunk(text, "longer pad")), batch).Kind.ShouldBe(passes ? StreamStepKind.Go : StreamStepKind.Skipped);
+
+        Encoding.UTF8.GetString(batch.Bytes.Span).ShouldBe(passes ? $"data: {Chunk(text, "longer pad").Replace(",\"usage\":null", "", StringComparison.Ordinal)}\n\n" : "");
+    }
+
+    [Property(MaxTest = 2000)]
+    public void A_chunk_like_the_one_before_is_read_as_if_it_came_first(bool wantsUsage, string text, (ushort At, byte Value, bool IsInsert)[] mutations)
+    {
+        var data = Encoding.UTF8.GetBytes(Chunk(JsonEncodedText.Encode(text ?? "").ToString(), "p")).ToList();
+        foreach (var (at, value, isInsert) in mutations.Take(2))
+        {
+            if (isInsert) data.Insert(at % (data.Count + 1), (byte)(value & 0x7f));
+            else data[at % data.Count] = (byte)(value & 0x7f);
+        }
+
+        var (warm, fresh) = (Open(wantsUsage), Open(wantsUsage));
+        warm.Accept([], Encoding.UTF8.GetBytes(Chunk("first", "pad")), new());
+        var (ofWarm, ofFresh) = (new StreamBatch(), new StreamBatch());
+
+        warm.Accept([], data.ToArray(), ofWarm).Kind.ShouldBe(fresh.Accept([], data.ToArray(), ofFresh).Kind);
+
+        ofWarm.Bytes.ToArray().ShouldBe(ofFresh.Bytes.ToArray());
+        warm.Facts.Usage.ShouldBe(fresh.Facts.Usage);
+        warm.Facts.FinishReason.ShouldBe(fresh.Facts.FinishReason);
+    }
+
+    [Fact]
+    public void What_differs_from_the_chunks_before_is_not_overlooked()
+    {
+        var reader = Open(wantsUsage: true);
+        foreach (var at in Enumerable.Range(0, 3)) reader.Accept([], Encoding.UTF8.GetBytes(Chunk($"word {at}", "pad")), new());
+
+        reader.Accept([], Encoding.UTF8.GetBytes(Chunk("last", "pad").Replace("\"finish_reason\":null", "\"finish_reason\":\"stop\"", StringComparison.Ordinal)), new());
+        reader.Accept([], Encoding.UTF8.GetBytes(Chunk("", "pad").Replace("\"usage\":null", "\"usage\":{\"prompt_tokens\":7}", StringComparison.Ordinal)), new());
+
+        reader.Facts.FinishReason.ShouldBe("stop");
+        reader.Facts.Usage.ShouldNotBeNull().Prompt.ShouldBe(7);
+        reader.MayEnd.ShouldBeTrue();
+    }
+
+    // As OpenAI writes them: usage is null until the last one, and padding hides how long the text is.
+    private static string Chunk(string text, string padding) =>
+        $$"""{"id":"c","model":"m","choices":[{"index":0,"delta":{"content":"{{text}}"},"finish_reason":null}],"usage":null,"obfuscation":"{{padding}}"}""";
+
     private static IStreamReader Open(bool wantsUsage) =>
         ChatDialect.Instance.OpenStream(new CallRequest { Model = "m", Stream = true, WantsStreamUsage = wantsUsage });
 

@@ -1,0 +1,75 @@
+using System.Buffers;
+
+namespace AiGateway.Dialects.OpenAI;
+
+/// <summary>
+/// What the chunks of a stream have in common: every byte but those of the texts that differ from chunk to chunk. A chunk that matches says of itself what the noted one did, so it need
+/// not be read: that is most of what an event costs.
+/// </summary>
+// Sound, because an unescaped quote before and behind a name makes it a name, wherever it stands; and a text without quote, backslash or control character ends at the next quote.
+internal sealed class ChunkPattern
+{
+    private const int Longest = 4096;
+    private static readonly byte[][] Varying = ["\"content\":\""u8.ToArray(), "\"obfuscation\":\""u8.ToArray()];
+    private static readonly SearchValues<byte> EndsOfPlainText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(control => (byte)control)]);
+    private readonly List<Range> common = new(Varying.Length + 1);
+    private byte[] noted = [];
+    private int cutPart;
+    private Range cutInPart;
+
+    /// <summary>True for a chunk that differs from the noted one in nothing but its texts; <paramref name="cut"/> is what is left out of it.</summary>
+    public bool Matches(ReadOnlySpan<byte> chunk, out Range cut)
+    {
+        cut = default;
+        var at = 0;
+        for (var part = 0; part < common.Count; part++)
+        {
+            var bytes = noted.AsSpan()[common[part]];
+            if (!chunk[at..].StartsWith(bytes)) return false;
+            if (part == cutPart) cut = (at + cutInPart.Start.Value)..(at + cutInPart.End.Value);
+            at += bytes.Length;
+            if (part == common.Count - 1) return at == chunk.Length;
+            var text = chunk[at..].IndexOfAny(EndsOfPlainText);
+            if (text < 0) return false;
+            at += text; // the next part begins with a quote
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes a chunk that was read, and what was left out of it, unless one of its texts is no plain sample.</summary>
+    public void Note(ReadOnlySpan<byte> chunk, Range cut)
+    {
+        common.Clear();
+        if (chunk.Length > Longest) return;
+        FindCommon(chunk);
+        cutPart = common.FindIndex(part => part.Start.Value <= cut.Start.Value && cut.End.Value <= part.End.Value);
+        if (cutPart < 0 || common.Count == 1)
+        {
+            common.Clear();
+            return;
+        }
+
+        var start = common[cutPart].Start.Value;
+        cutInPart = (cut.Start.Value - start)..(cut.End.Value - start);
+        if (noted.Length < chunk.Length) noted = new byte[chunk.Length];
+        chunk.CopyTo(noted);
+    }
+
+    private void FindCommon(ReadOnlySpan<byte> chunk)
+    {
+        var start = 0;
+        foreach (var name in Varying)
+        {
+            var at = chunk[start..].IndexOf(name);
+            if (at < 0) continue;
+            var text = start + at + name.Length;
+            var length = chunk[text..].IndexOfAny(EndsOfPlainText);
+            if (length < 0 || chunk[text + length] != '"') break;
+            common.Add(start..text);
+            start = text + length;
+        }
+
+        common.Add(start..chunk.Length);
+    }
+}
