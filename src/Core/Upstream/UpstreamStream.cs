@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using AiGateway.Calls;
 using AiGateway.Dialects;
@@ -38,6 +39,7 @@ internal sealed class UpstreamStream(
         return first?.Error;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<StreamBatch?> ReadAsync(CancellationToken aborted)
     {
         if (isBegun)
@@ -62,6 +64,7 @@ internal sealed class UpstreamStream(
         return ValueTask.CompletedTask;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FillAsync()
     {
         try
