@@ -39,7 +39,7 @@ public interface IDialect
     void WriteStreamError(GatewayError error, StreamBatch batch);
 
     /// <summary>The dialect's rate-limit headers.</summary>
-    IEnumerable<KeyValuePair<string, string>> RateLimitHeaders(IReadOnlyList<RateLimitState> limits);
+    IReadOnlyList<KeyValuePair<string, string>> RateLimitHeaders(IReadOnlyList<RateLimitState> limits);
 
     /// <summary>The model list in the dialect's form, oldest first.</summary>
     ReadOnlyMemory<byte> WriteModels(IReadOnlyList<ListedModel> models);

@@ -11,17 +11,18 @@ internal static class GatewayHeaders
     public static void Write(IHeaderDictionary headers, GatewayCall call, IDialect dialect)
     {
         headers["x-request-id"] = call.Id.Value;
-        foreach (var (name, value) in dialect.RateLimitHeaders(call.RateLimits)) headers[name] = value;
+        Pass(headers, dialect.RateLimitHeaders(call.RateLimits));
         if (call.Target is not { } target) return;
         headers["x-gateway-model"] = target.Model;
         headers["x-gateway-deployment"] = target.Deployment;
         headers["x-gateway-attempts"] = call.Attempts.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Passes on what the upstream's allow-listed headers said.</summary>
+    /// <summary>Passes on headers that are written already, such as those of the upstream's that are allow-listed.</summary>
     public static void Pass(IHeaderDictionary headers, IReadOnlyList<KeyValuePair<string, string>> passed)
     {
-        foreach (var (name, value) in passed) headers[name] = value;
+        // By index: the enumerator of the interface would be an object for each reply.
+        for (var at = 0; at < passed.Count; at++) headers[passed[at].Key] = passed[at].Value;
     }
 
     public static void WriteCost(IHeaderDictionary headers, GatewayCall call, Usage? usage)

@@ -31,7 +31,7 @@ internal sealed class OpenAIChatDialect : IDialect
 
     public void WriteStreamError(GatewayError error, StreamBatch batch) => OpenAIErrors.WriteEvent(error, batch);
 
-    public IEnumerable<KeyValuePair<string, string>> RateLimitHeaders(IReadOnlyList<RateLimitState> limits) => OpenAIRateLimitHeaders.Write(limits);
+    public IReadOnlyList<KeyValuePair<string, string>> RateLimitHeaders(IReadOnlyList<RateLimitState> limits) => OpenAIRateLimitHeaders.Write(limits);
 
     public ReadOnlyMemory<byte> WriteModels(IReadOnlyList<ListedModel> models) => OpenAIModelList.Write(models);
 
