@@ -7,8 +7,11 @@ namespace AiGateway.Policies.RateLimits;
 internal sealed record ApplicableLimit(Policy Policy, LimitKind Kind, long Value, LeasedLimit Lease)
 {
     /// <summary>True when the policy only looks on.</summary>
-    public bool Observes => Policy.Mode == PolicyMode.Observe;
+    public bool Observes { get; } = Policy.Mode == PolicyMode.Observe;
 
     /// <summary>The policy in the words of messages and traces.</summary>
-    public string PolicyName => Policy.Tenant is null ? $"the platform's policy {Policy.Name}" : $"policy {Policy.Name}";
+    public string PolicyName { get; } = Policy.Tenant is null ? $"the platform's policy {Policy.Name}" : $"policy {Policy.Name}";
+
+    /// <summary>What a call books with it that may use so many tokens.</summary>
+    public long UnitsOf(long tokens) => Kind.Unit == LimitKind.Tokens ? tokens : 1;
 }

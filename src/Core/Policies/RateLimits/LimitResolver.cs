@@ -1,4 +1,4 @@
-using AiGateway.Policies.RateLimits.Ledger;
+using System.Collections.Immutable;
 using AiGateway.Resources;
 
 namespace AiGateway.Policies.RateLimits;
@@ -9,6 +9,6 @@ internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry 
     private readonly PerTenant<LimitsOfTenant> tenants = new(snapshots, policies => new(policies, registry));
 
     /// <summary>The limits for calls of the application to the model; throws <see cref="Storage.StorageUnavailableException"/> when the configuration cannot be read.</summary>
-    public async ValueTask<IReadOnlyList<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken) =>
+    public async ValueTask<ImmutableArray<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken) =>
         (await tenants.FindAsync(tenant, cancellationToken)).For(application, model);
 }

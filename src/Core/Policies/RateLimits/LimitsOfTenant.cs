@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AiGateway.Policies.RateLimits.Ledger;
 using AiGateway.Resources.Policies;
 
@@ -7,12 +8,12 @@ namespace AiGateway.Policies.RateLimits;
 /// <summary>The limits on a tenant's calls, worked out once for each application and model.</summary>
 internal sealed class LimitsOfTenant(TenantPolicies policies, LimitRegistry registry)
 {
-    private readonly ConcurrentDictionary<(string Application, string Model), IReadOnlyList<ApplicableLimit>> found = new();
+    private readonly ConcurrentDictionary<(string Application, string Model), ImmutableArray<ApplicableLimit>> found = new();
 
-    public IReadOnlyList<ApplicableLimit> For(string application, string model)
+    public ImmutableArray<ApplicableLimit> For(string application, string model)
         => found.GetOrAdd((application, model), static (call, self) => self.Find(call.Application, call.Model), this);
 
-    private List<ApplicableLimit> Find(string application, string model)
+    private ImmutableArray<ApplicableLimit> Find(string application, string model)
     {
         var inScope = policies.For(application, model).ToList();
         return [.. LimitKind.All.SelectMany(kind => LimitsOf(inScope, kind))];

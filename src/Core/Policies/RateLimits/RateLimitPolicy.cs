@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiGateway.Calls;
 using AiGateway.Policies.RateLimits.Leases;
 
@@ -13,33 +14,47 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
 
     public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
 
-    private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
+    private ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
-        if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return null;
-        var limits = await resolver.ResolveAsync(caller.Tenant, caller.Application, call.Target?.Model ?? call.Request.Model, call.Aborted);
-        if (limits.Count == 0) return null;
+        if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return default;
+        var limits = resolver.ResolveAsync(caller.Tenant, caller.Application, call.Target?.Model ?? call.Request.Model, call.Aborted);
+        return limits.IsCompletedSuccessfully ? AdmitAsync(call, limits.Result) : AwaitAsync(call, limits);
+    }
 
+    private async ValueTask<GatewayError?> AwaitAsync(GatewayCall call, ValueTask<ImmutableArray<ApplicableLimit>> limits) => await AdmitAsync(call, await limits);
+
+    // Nothing is awaited while every limit's slice covers the call; the first one that does not is where waiting begins.
+    private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, ImmutableArray<ApplicableLimit> limits)
+    {
+        if (limits.IsEmpty) return default;
         var tokens = TokenEstimate.Reservation(call.Request, call.Target, options.UnknownOutputTokens);
-        var reservation = new Reservation();
-        if (await ReserveAsync(call, limits, tokens, reservation) is { } refusal) return Refuse(call, refusal, tokens, limits);
-        if (!reservation.IsEmpty)
-            call.OnFinished(outcome =>
-            {
-                reservation.Settle(call, outcome);
-                return ValueTask.CompletedTask;
-            });
-        Grant(call, limits, tokens);
+        if (Recall(limits, tokens) is { } remembered) return new(Refuse(call, remembered, tokens, limits));
+        var (reservation, standings) = (new Reservation(call, limits, tokens), new Standings());
+        for (var at = 0; at < limits.Length; at++)
+        {
+            if (!limits[at].Lease.TryAcquire(limits[at].UnitsOf(tokens), out var booking, out var standing)) return WaitAsync(call, reservation, at);
+            reservation.Add(at, booking);
+            standings.Add(limits[at], standing);
+        }
+
+        Grant(call, reservation, standings);
+        return default;
+    }
+
+    private static async ValueTask<GatewayError?> WaitAsync(GatewayCall call, Reservation reservation, int from)
+    {
+        if (await ReserveAsync(call, reservation, from) is { } refusal) return Refuse(call, refusal, reservation.Tokens, reservation.Limits);
+        Grant(call, reservation, Standings.Of(reservation.Limits));
         return null;
     }
 
     // Null when all limits let the call pass; else, also when asking breaks or the client leaves, what it had got so far is free again.
-    private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> ReserveAsync(
-        GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
+    private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> ReserveAsync(GatewayCall call, Reservation reservation, int from)
     {
         var passed = false;
         try
         {
-            var refusal = Recall(limits, tokens) ?? await AcquireAsync(call, limits, tokens, reservation);
+            var refusal = await AcquireAsync(call, reservation, from);
             passed = refusal is null;
             return refusal;
         }
@@ -50,21 +65,21 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
     }
 
     // What is known to refuse is asked first, so that it costs the other limits nothing.
-    private static (ApplicableLimit Limit, LimitAnswer Answer)? Recall(IReadOnlyList<ApplicableLimit> limits, long tokens)
+    private static (ApplicableLimit Limit, LimitAnswer Answer)? Recall(ImmutableArray<ApplicableLimit> limits, long tokens)
     {
         foreach (var limit in limits)
-            if (!limit.Observes && limit.Lease.Recall(UnitsOf(limit, tokens)) is { Verdict: not LimitVerdict.Unavailable } refusal)
+            if (!limit.Observes && limit.Lease.Recall(limit.UnitsOf(tokens)) is { Verdict: not LimitVerdict.Unavailable } refusal)
                 return (limit, refusal);
         return null;
     }
 
-    private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> AcquireAsync(
-        GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens, Reservation reservation)
+    private static async ValueTask<(ApplicableLimit Limit, LimitAnswer Answer)?> AcquireAsync(GatewayCall call, Reservation reservation, int from)
     {
-        foreach (var limit in limits)
+        for (var at = from; at < reservation.Limits.Length; at++)
         {
-            var answer = await limit.Lease.AcquireAsync(UnitsOf(limit, tokens), call.Aborted);
-            if (answer.Verdict == LimitVerdict.Granted) reservation.Add(limit, answer.Booking);
+            var limit = reservation.Limits[at];
+            var answer = await limit.Lease.AcquireAsync(limit.UnitsOf(reservation.Tokens), call.Aborted);
+            if (answer.Verdict == LimitVerdict.Granted) reservation.Add(at, answer.Booking);
             else if (!limit.Observes) return (limit, answer);
             else call.Trace.Add(Stage, "would refuse", Describe(limit, answer.Verdict));
         }
@@ -72,29 +87,30 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
         return null;
     }
 
-    private static void Grant(GatewayCall call, IReadOnlyList<ApplicableLimit> limits, long tokens)
+    private static void Grant(GatewayCall call, Reservation reservation, in Standings standings)
     {
-        foreach (var limit in limits)
-            if (limit.Kind.Unit == LimitKind.Tokens) call.ReservedTokens = tokens;
-        call.RateLimits = Standings.Tightest(limits, out var tightest);
-        if (tightest is { } named) call.Trace.Add(Stage, "granted", Describe(named.Limit, named.Standing));
+        call.OnFinished(reservation.SettleAsync);
+        foreach (var limit in reservation.Limits)
+            if (limit.Kind.Unit == LimitKind.Tokens) call.ReservedTokens = reservation.Tokens;
+        call.RateLimits = standings.States();
+        if (standings.Tightest() is { } left) call.Trace.Add(Stage, "granted", left);
     }
 
     private static GatewayError Refuse(
-        GatewayCall call, (ApplicableLimit Limit, LimitAnswer Answer) refusal, long tokens, IReadOnlyList<ApplicableLimit> limits)
+        GatewayCall call, (ApplicableLimit Limit, LimitAnswer Answer) refusal, long tokens, ImmutableArray<ApplicableLimit> limits)
     {
         var (limit, answer) = Tightest(refusal, tokens, limits);
-        call.RateLimits = Standings.Tightest(limits, out _);
+        call.RateLimits = Standings.Of(limits).States();
         call.Trace.Add(Stage, answer.Verdict == LimitVerdict.Unavailable ? "unavailable" : "refused", Describe(limit, answer.Verdict));
-        return LimitRefusal.Write(limit, answer, UnitsOf(limit, tokens), call);
+        return LimitRefusal.Write(limit, answer, limit.UnitsOf(tokens), call);
     }
 
     // Others may refuse as well. The caller is told of the one that has to change most, or keeps it waiting longest.
     private static (ApplicableLimit Limit, LimitAnswer Answer) Tightest(
-        (ApplicableLimit Limit, LimitAnswer Answer) tightest, long tokens, IReadOnlyList<ApplicableLimit> limits)
+        (ApplicableLimit Limit, LimitAnswer Answer) tightest, long tokens, ImmutableArray<ApplicableLimit> limits)
     {
         foreach (var limit in limits)
-            if (!limit.Observes && limit.Lease.Foresee(UnitsOf(limit, tokens)) is { } answer && IsTighter((limit, answer), tightest)) tightest = (limit, answer);
+            if (!limit.Observes && limit.Lease.Foresee(limit.UnitsOf(tokens)) is { } answer && IsTighter((limit, answer), tightest)) tightest = (limit, answer);
         return tightest;
     }
 
@@ -103,11 +119,6 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
         if (other.Answer.Verdict == LimitVerdict.TooLarge) return one.Answer.Verdict == LimitVerdict.TooLarge && one.Limit.Value < other.Limit.Value;
         return one.Answer.Verdict == LimitVerdict.TooLarge || one.Answer.Wait > other.Answer.Wait;
     }
-
-    private static long UnitsOf(ApplicableLimit limit, long tokens) => limit.Kind.Unit == LimitKind.Tokens ? tokens : 1;
-
-    private static string Describe(ApplicableLimit limit, LimitStanding standing)
-        => $"{limit.PolicyName}: {standing.Remaining} of {limit.Value} {limit.Kind.Unit} per {limit.Kind.Period} left";
 
     private static string Describe(ApplicableLimit limit, LimitVerdict verdict) => verdict switch
     {

@@ -65,6 +65,35 @@ public sealed class LeasedLimitTests
     }
 
     [Fact]
+    public void What_the_slice_covers_can_be_booked_at_once_and_tells_how_the_limit_stands_then()
+    {
+        var instance = Start(100_000);
+        Granted(instance, 200);
+
+        instance.Limit.TryAcquire(1, out var booking, out var standing).ShouldBeTrue();
+
+        booking.Units.ShouldBe(1);
+        standing.ShouldNotBeNull().Remaining.ShouldBe(99_799);
+        standing.ShouldBe(instance.Limit.Standing());
+    }
+
+    [Fact]
+    public void What_the_slice_does_not_cover_is_not_booked_at_once_and_asks_nobody()
+    {
+        var instance = Start(100_000);
+        Granted(instance, 200);
+        world.Run(TimeSpan.FromSeconds(10));
+        var (operations, standing) = (instance.Table.Operations, instance.Limit.Standing());
+
+        instance.Limit.TryAcquire(1, out _, out var known).ShouldBeFalse();
+        world.Run(TimeSpan.FromSeconds(1));
+
+        known.ShouldBeNull();
+        instance.Limit.Standing().ShouldBe(standing);
+        instance.Table.Operations.ShouldBe(operations);
+    }
+
+    [Fact]
     public void A_busy_limit_writes_far_less_often_than_it_is_asked()
     {
         var instance = Start(100_000);

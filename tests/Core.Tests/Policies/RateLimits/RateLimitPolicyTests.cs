@@ -125,6 +125,52 @@ public sealed class RateLimitPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_all_limits_have_leased_units_for_is_admitted_at_once_and_told_the_same()
+    {
+        configuration.Set(Policy("baseline", new() { RequestsPerMinute = 1_000, TokensPerMinute = 100_000, TokensPerDay = 500_000 }));
+        for (var before = 0; before < 10; before++) Ask(prompt: 100, maxOutput: 400).Error.ShouldBeNull();
+        var call = Call(prompt: 100, maxOutput: 400);
+
+        var reply = policy.InvokeAsync(call, _ => new(Answer)).AsTask();
+
+        reply.IsCompletedSuccessfully.ShouldBeTrue();
+        (await reply).ShouldBe(Answer);
+        call.ReservedTokens.ShouldBe(500);
+        call.RateLimits.Select(state => (state.Kind, state.Limit, state.Remaining)).ShouldBe([("requests", 1_000, 989), ("tokens", 100_000, 94_500)]);
+        call.RateLimits.ShouldAllBe(state => state.Reset > TimeSpan.FromSeconds(59) && state.Reset < TimeSpan.FromSeconds(66));
+        call.Trace.Steps.ShouldHaveSingleItem().ShouldBe(new TraceStep("limits", "granted", "policy baseline: 94500 of 100000 tokens per minute left"));
+    }
+
+    [Fact]
+    public void What_one_limit_granted_at_once_is_given_back_when_another_keeps_the_call_waiting_and_refuses()
+    {
+        configuration.Set(Policy("tokens", new() { TokensPerDay = 1_000 }), Policy("requests", new() { RequestsPerMinute = 1 }) with { Scope = new() { Models = ["gpt-4"] } });
+        for (var call = 0; call < 10; call++) Ask(prompt: 10, maxOutput: 0, model: "gpt-5").Error.ShouldBeNull();
+        Ask(prompt: 10, maxOutput: 0).Error.ShouldBeNull();
+
+        Ask(prompt: 10, maxOutput: 0).Error.ShouldNotBeNull().Message.ShouldContain("policy requests");
+
+        world.Run(TimeSpan.FromSeconds(3));
+        Ask(prompt: 890, maxOutput: 0, model: "gpt-5").Error.ShouldBeNull();
+        Ask(prompt: 1, maxOutput: 0, model: "gpt-5").Error.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_one_limit_granted_at_once_is_given_back_when_another_cannot_be_reached()
+    {
+        configuration.Set(Policy("tokens", new() { TokensPerDay = 1_000 }), Policy("requests", new() { RequestsPerMinute = 10 }) with { Scope = new() { Models = ["gpt-4"] } });
+        for (var call = 0; call < 10; call++) Ask(prompt: 10, maxOutput: 0, model: "gpt-5").Error.ShouldBeNull();
+        network.Breaks = row => row.StartsWith("requests", StringComparison.Ordinal);
+        Should.Throw<InvalidOperationException>(() => Ask(prompt: 10, maxOutput: 0));
+
+        Ask(prompt: 10, maxOutput: 0).Error.ShouldNotBeNull().Status.ShouldBe(503);
+
+        network.Breaks = null;
+        world.Run(TimeSpan.FromSeconds(3));
+        Ask(prompt: 900, maxOutput: 0, model: "gpt-5").Error.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_policy_that_observes_says_what_it_would_do_and_does_nothing()
     {
         configuration.Set(Policy("trial", new() { RequestsPerMinute = 1 }) with { Mode = "observe" });
@@ -340,11 +386,19 @@ public sealed class RateLimitPolicyTests : IDisposable
         long prompt = 10, long? maxOutput = 10, long? deploymentOutput = null, int choices = 1,
         string tenant = "acme", string application = "chatbot", string model = "gpt-4", bool listsModels = false)
     {
+        var call = Call(prompt, maxOutput, deploymentOutput, choices, tenant, application, model, listsModels);
+        var reply = world.Do(() => policy.InvokeAsync(call, _ => new(Answer)));
+        return (call, (reply as GatewayReply.Refused)?.Error);
+    }
+
+    private GatewayCall Call(
+        long prompt = 10, long? maxOutput = 10, long? deploymentOutput = null, int choices = 1,
+        string tenant = "acme", string application = "chatbot", string model = "gpt-4", bool listsModels = false)
+    {
         var arrival = new CallArrival { Surface = new("openai.chat", "openai-chat") { ListsModels = listsModels }, Credential = null, Address = null, At = world.Now, Timestamp = 0 };
         var call = new GatewayCall(arrival, new() { Model = "alias", MaxOutputTokens = maxOutput, Choices = choices, PromptTokensBound = prompt }, CancellationToken.None);
         call.Identify(new() { Tenant = tenant, Application = application, KeyId = "k" });
         call.RouteTo(new() { Model = model, Deployment = "d", Provider = "p", ProviderKind = "simulated", UpstreamModel = "m", MaxOutputTokens = deploymentOutput });
-        var reply = world.Do(() => policy.InvokeAsync(call, _ => new(Answer)));
-        return (call, (reply as GatewayReply.Refused)?.Error);
+        return call;
     }
 }

@@ -26,8 +26,11 @@ internal sealed class LeaseSlice(LimitWindow window, TimeProvider time)
     public bool TrySpend(long units, long timestamp, out long bucket)
     {
         bucket = 0;
-        if (isOffered || units > Units || !IsLive(timestamp)) return false;
-        bucket = BucketAt(timestamp);
+        if (isOffered || units > Units) return false;
+        var elapsed = time.GetElapsedTime(startedAt, timestamp);
+        if (elapsed >= span) return false;
+        // The ledger's, by the time that passed since the lease began.
+        bucket = window.BucketOf(ledgerTime + (long)elapsed.TotalMilliseconds);
         Units -= units;
         lastSpentAt = timestamp;
         return true;
@@ -54,7 +57,4 @@ internal sealed class LeaseSlice(LimitWindow window, TimeProvider time)
     public bool IsIdle(long timestamp, TimeSpan pause) => time.GetElapsedTime(lastSpentAt, timestamp) >= pause;
 
     public bool RunsLow(long timestamp, TimeSpan notice) => Units < size / 4 || time.GetElapsedTime(startedAt, timestamp) > span - notice;
-
-    /// <summary>The ledger's bucket of that moment, by the time that passed since the lease began.</summary>
-    private long BucketAt(long timestamp) => window.BucketOf(ledgerTime + (long)time.GetElapsedTime(startedAt, timestamp).TotalMilliseconds);
 }

@@ -140,7 +140,7 @@ internal sealed class LeaseState(LimitWindow window, string holder, RateLimitOpt
 
     /// <summary>Null while the row was not seen within the last lease: what is not known is not told.</summary>
     public LimitStanding? Standing(long now) => isKnown && time.GetElapsedTime(knownAt, now) <= options.LeaseTime
-        ? new(Limit, Math.Max(0, knownFree + slice.Units), TimeSpan.FromMilliseconds(known.WholeIn(LedgerTime(now))))
+        ? new(Limit, Math.Max(0, knownFree + slice.Units), known.WholeIn(time.GetElapsedTime(knownAt, now)))
         : null;
 
     private static Booking TakenBy(LedgerAsk ask, LedgerStep step)

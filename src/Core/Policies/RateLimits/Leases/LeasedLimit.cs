@@ -21,6 +21,18 @@ internal sealed class LeasedLimit(LedgerView view, LeaseState state, LeaseSweep 
         lock (gate) state.Limit = limit;
     }
 
+    /// <summary>Books <paramref name="units"/> if the slice covers them, and says how the limit stands then; false when <see cref="AcquireAsync"/> has to be asked.</summary>
+    public bool TryAcquire(long units, out Booking booking, out LimitStanding? standing)
+    {
+        lock (gate)
+        {
+            var now = time.GetTimestamp();
+            var isBooked = TrySpend(units, now, out booking);
+            standing = isBooked ? state.Standing(now) : null;
+            return isBooked;
+        }
+    }
+
     /// <summary>Books <paramref name="units"/>. Completes at once while the slice covers them or the answer is remembered; else within <see cref="RateLimitOptions.LongestWait"/>.</summary>
     public ValueTask<LimitAnswer> AcquireAsync(long units, CancellationToken cancellationToken)
     {
@@ -28,13 +40,7 @@ internal sealed class LeasedLimit(LedgerView view, LeaseState state, LeaseSweep 
         lock (gate)
         {
             var now = time.GetTimestamp();
-            if (state.TrySpend(units, now, out var booking))
-            {
-                Watch();
-                if (state.ShouldRenew(now)) StartRenewal();
-                return new(LimitAnswer.Granted(booking));
-            }
-
+            if (TrySpend(units, now, out var booking)) return new(LimitAnswer.Granted(booking));
             if (state.Recall(units, now) is { } remembered) return new(remembered);
             call = new(units);
             waiting.Add(call);
@@ -115,6 +121,14 @@ internal sealed class LeasedLimit(LedgerView view, LeaseState state, LeaseSweep 
             StartRenewal();
             return renewal;
         }
+    }
+
+    private bool TrySpend(long units, long now, out Booking booking)
+    {
+        if (!state.TrySpend(units, now, out booking)) return false;
+        Watch();
+        if (state.ShouldRenew(now)) StartRenewal();
+        return true;
     }
 
     private void Watch()

@@ -7,6 +7,7 @@ internal sealed class LedgerForecast
 
     // In the order in which they leave the window.
     private readonly Part[] parts;
+    private readonly TimeSpan whole;
 
     public LedgerForecast(LedgerRow row, LimitWindow window)
     {
@@ -15,12 +16,13 @@ internal sealed class LedgerForecast
             .Concat(row.Holders.Select(holder => new Part(window.FreeAt(window.BucketOf(holder.LeaseEnd)), holder.Units, holder.LeaseEnd)))
             .Where(part => part.Units > 0)
             .OrderBy(part => part.At)];
+        whole = parts.Length == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(parts[^1].At - row.Time);
     }
 
     public LedgerRow Row { get; }
 
-    /// <summary>Milliseconds until the window is empty.</summary>
-    public long WholeIn(long clock) => parts.Length == 0 ? 0 : Math.Max(0, parts[^1].At - clock);
+    /// <summary>How long until the window is empty, so long after the row's time.</summary>
+    public TimeSpan WholeIn(TimeSpan elapsed) => elapsed < whole ? whole - elapsed : TimeSpan.Zero;
 
     /// <summary>Milliseconds until <paramref name="units"/> could be granted under the limit; null when they never can.</summary>
     public long? WaitFor(long units, long limit, long clock)
