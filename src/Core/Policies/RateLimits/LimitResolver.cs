@@ -9,6 +9,12 @@ internal sealed class LimitResolver(IResourceSnapshots snapshots, LimitRegistry 
     private readonly PerTenant<LimitsOfTenant> tenants = new(snapshots, policies => new(policies, registry));
 
     /// <summary>The limits for calls of the application to the model; throws <see cref="Storage.StorageUnavailableException"/> when the configuration cannot be read.</summary>
-    public async ValueTask<ImmutableArray<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken) =>
-        (await tenants.FindAsync(tenant, cancellationToken)).For(application, model);
+    public ValueTask<ImmutableArray<ApplicableLimit>> ResolveAsync(string tenant, string application, string model, CancellationToken cancellationToken)
+    {
+        var limits = tenants.FindAsync(tenant, cancellationToken);
+        return limits.IsCompletedSuccessfully ? new(limits.Result.For(application, model)) : AwaitAsync(limits, application, model);
+    }
+
+    private static async ValueTask<ImmutableArray<ApplicableLimit>> AwaitAsync(ValueTask<LimitsOfTenant> limits, string application, string model) =>
+        (await limits).For(application, model);
 }
