@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AiGateway.Calls;
 
 namespace AiGateway.Dialects;
@@ -9,10 +10,10 @@ public interface IDialect
     string Name { get; }
 
     /// <summary>Names (lower case) of request headers that may pass to an upstream of this dialect.</summary>
-    IReadOnlySet<string> RequestHeaders { get; }
+    FrozenSet<string> RequestHeaders { get; }
 
     /// <summary>Names (lower case) of an upstream's reply headers that may pass to the client.</summary>
-    IReadOnlySet<string> ReplyHeaders { get; }
+    FrozenSet<string> ReplyHeaders { get; }
 
     /// <summary>Reads and checks a body. <paramref name="modelFromPath"/> is the model that the route names; null when the body names it.</summary>
     RequestReading Read(ReadOnlyMemory<byte> body, string? modelFromPath);

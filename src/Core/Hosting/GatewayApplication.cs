@@ -1,12 +1,15 @@
+using AiGateway.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGateway.Hosting;
 
 /// <summary>The whole web application as one result: each host hands it its requests, whatever server they came through.</summary>
 public sealed class GatewayApplication : IResult
 {
+    private readonly CallEndpoint endpoint;
     private readonly RequestDelegate calls;
 
     // Routes with typed handlers are compiled when the first request is matched: for these, some forty, that was a quarter of the time to the first answer (measured).
@@ -14,20 +17,30 @@ public sealed class GatewayApplication : IResult
 
     public GatewayApplication(IServiceProvider services)
     {
+        endpoint = services.GetRequiredService<CallEndpoint>();
         others = new(() => Build(services, GatewayRoutes.MapOthers));
         calls = Build(services, routes => GatewayRoutes.MapCalls(routes, http => RunAsync(others.Value, http)));
     }
 
     /// <summary>Answers one request.</summary>
-    public Task ExecuteAsync(HttpContext httpContext) => RunAsync(calls, httpContext);
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        Forget(httpContext);
+        return InferenceEndpoints.Find(httpContext.Request) is { } surface ? endpoint.ServeAsync(httpContext, surface) : calls(httpContext);
+    }
 
     private static Task RunAsync(RequestDelegate application, HttpContext http)
     {
-        // Whoever routed the request before (the Functions worker does) left its endpoint and route values; routing again with
-        // them set would run the outer endpoint inside itself without end.
+        Forget(http);
+        return application(http);
+    }
+
+    // Whoever routed the request before (the Functions worker does) left its endpoint and route values; routing again with
+    // them set would run the outer endpoint inside itself without end.
+    private static void Forget(HttpContext http)
+    {
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
-        return application(http);
     }
 
     private static RequestDelegate Build(IServiceProvider services, Action<IEndpointRouteBuilder> map)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AiGateway.Calls;
 using AiGateway.Dialects;
 using Microsoft.AspNetCore.Http;
@@ -17,14 +18,14 @@ internal sealed class ArrivalReader(HttpOptions options, BodyBudget budget, Time
         Timestamp = time.GetTimestamp(),
         ModelFromPath = ModelIn(http.Request.RouteValues),
         ReadBody = surface.ListsModels ? null : new RequestBody(http.Request, options.MaxRequestBytes, budget).ReadAsync,
-        ForwardedHeaders = Forwarded(http.Request.Headers, dialect.RequestHeaders) ?? [],
+        ForwardedHeaders = (IReadOnlyList<KeyValuePair<string, string>>?)Forwarded(http.Request.Headers, dialect.RequestHeaders) ?? [],
     };
 
     // SDKs encode a slash in a model's name, and routing decodes all but the slash.
     private static string? ModelIn(RouteValueDictionary route) =>
         route.TryGetValue("model", out var model) ? (model as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : null;
 
-    private static List<KeyValuePair<string, string>>? Forwarded(IHeaderDictionary headers, IReadOnlySet<string> allowed)
+    private static List<KeyValuePair<string, string>>? Forwarded(IHeaderDictionary headers, FrozenSet<string> allowed)
     {
         List<KeyValuePair<string, string>>? forwarded = null;
         foreach (var name in allowed)

@@ -18,7 +18,7 @@ internal sealed partial class CallEndpoint(
         var call = new GatewayCall(arrivals.Read(http, surface, dialect), CallRequest.Unread, ending.Token);
         try
         {
-            await AnswerAsync(http, call, dialect);
+            await WriteAsync(http, call, dialect, await pipeline.InvokeAsync(call));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -32,21 +32,13 @@ internal sealed partial class CallEndpoint(
         }
     }
 
-    private async ValueTask AnswerAsync(HttpContext http, GatewayCall call, IDialect dialect)
+    private ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply reply) => reply switch
     {
-        switch (await pipeline.InvokeAsync(call))
-        {
-            case GatewayReply.Complete whole:
-                await replies.WriteAsync(http, call, dialect, whole);
-                break;
-            case GatewayReply.Streaming streaming:
-                await streams.WriteAsync(http, call, dialect, streaming);
-                break;
-            case GatewayReply.Refused refused:
-                await replies.WriteAsync(http, call, dialect, refused.Error);
-                break;
-        }
-    }
+        GatewayReply.Complete whole => replies.WriteAsync(http, call, dialect, whole),
+        GatewayReply.Streaming streaming => streams.WriteAsync(http, call, dialect, streaming),
+        GatewayReply.Refused refused => replies.WriteAsync(http, call, dialect, refused.Error),
+        _ => throw new ArgumentException("A reply is whole, streaming or refused.", nameof(reply)),
+    };
 
     private async ValueTask EndAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayError? error)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AiGateway.Calls;
 using AiGateway.Dialects;
 using Microsoft.AspNetCore.Builder;
@@ -15,17 +16,27 @@ public static class InferenceEndpoints
     private static readonly Surface AzureChat = new("azure-openai.chat", OpenAIChat);
     private static readonly Surface Models = new("openai.models", OpenAIChat) { ListsModels = true };
 
+    // Where nearly all calls come in. Written as SDKs write them, they need no routing.
+    private static readonly FrozenDictionary<string, Surface> Posted = new Dictionary<string, Surface>
+    {
+        ["/v1/chat/completions"] = Chat,
+        ["/openai/v1/chat/completions"] = AzureChat,
+    }.ToFrozenDictionary();
+
     /// <summary>Maps the surfaces.</summary>
     public static void MapInference(this IEndpointRouteBuilder routes)
     {
-        routes.MapCall("POST", "/v1/chat/completions", Chat);
-        routes.MapCall("POST", "/openai/v1/chat/completions", AzureChat);
+        foreach (var (path, surface) in Posted) routes.MapCall("POST", path, surface);
         routes.MapCall("POST", "/openai/deployments/{model}/chat/completions", AzureChat);
         routes.MapCall("GET", "/v1/models", Models);
         routes.MapCall("GET", "/v1/models/{**model}", Models);
         routes.MapCall("GET", "/openai/v1/models", Models);
         routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
     }
+
+    /// <summary>The surface that the request's path names to the letter; null when it takes routing to tell.</summary>
+    internal static Surface? Find(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && Posted.TryGetValue(path, out var surface) ? surface : null;
 
     /// <summary>Maps what no route takes: a 404 in OpenAI's shape.</summary>
     public static void MapUnknown(this IEndpointRouteBuilder routes) => routes.MapFallback("{**path}", NotFoundAsync).ExcludeFromDescription();

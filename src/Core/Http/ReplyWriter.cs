@@ -39,12 +39,12 @@ internal sealed class ReplyWriter(SlowClients clients, TimeProvider time)
         _ => call.Attempts > 0 ? OutcomeKind.Failed : OutcomeKind.Refused,
     };
 
-    private async ValueTask SendAsync(HttpContext http, GatewayCall call, IDialect dialect, int status, ReadOnlyMemory<byte> body)
+    private ValueTask SendAsync(HttpContext http, GatewayCall call, IDialect dialect, int status, ReadOnlyMemory<byte> body)
     {
         GatewayHeaders.Write(http.Response.Headers, call, dialect);
         http.Response.StatusCode = status;
         http.Response.ContentType = Json;
         http.Response.ContentLength = body.Length;
-        await clients.WriteAsync(http, body, http.RequestAborted);
+        return clients.WriteAsync(http, body, http.RequestAborted);
     }
 }

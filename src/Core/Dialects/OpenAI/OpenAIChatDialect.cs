@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
 
@@ -8,9 +9,9 @@ internal sealed class OpenAIChatDialect : IDialect
 {
     public string Name => "openai-chat";
 
-    public IReadOnlySet<string> RequestHeaders => OpenAIHeaders.OfRequests;
+    public FrozenSet<string> RequestHeaders => OpenAIHeaders.OfRequests;
 
-    public IReadOnlySet<string> ReplyHeaders => OpenAIHeaders.OfReplies;
+    public FrozenSet<string> ReplyHeaders => OpenAIHeaders.OfReplies;
 
     public RequestReading Read(ReadOnlyMemory<byte> body, string? modelFromPath) => ChatRequestReader.Read(body, modelFromPath);
 
