@@ -72,7 +72,15 @@ internal sealed class StageClock : IDisposable
     }
 
     /// <summary>Bytes of the body are here. Until the upstream is listened to again only the whole call's time counts: a slow client is not the upstream's silence.</summary>
-    public void Heard() => Enter(UpstreamFailure.MidStream, TimeSpan.MaxValue);
+    public void Heard()
+    {
+        lock (gate)
+        {
+            if (isOver) return;
+            // The timer rings no later than that, so there is no need to ask what time it is.
+            (stage, deadline, isForTotal) = (UpstreamFailure.MidStream, timeouts.Total, true);
+        }
+    }
 
     /// <summary>The client left.</summary>
     public void Leave()
