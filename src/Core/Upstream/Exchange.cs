@@ -1,3 +1,4 @@
+using System.Net;
 using AiGateway.Calls;
 using AiGateway.Dialects;
 using AiGateway.Upstream.Egress;
@@ -14,7 +15,7 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
 
     /// <summary>
     /// The reply. A stream is returned once its first event for the client is there: until then a failure is a refusal with a status.
-    /// The stream owns the exchange's clock; with any other reply it is over.
+    /// The stream owns the exchange's clock; with any other reply it is over. The request is disposed.
     /// </summary>
     public async ValueTask<GatewayReply> AskAsync(EgressClient egress, HttpRequestMessage request)
     {
@@ -33,13 +34,14 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
         }
         finally
         {
+            request.Dispose();
             if (reply is not GatewayReply.Streaming) End(response);
         }
     }
 
     private ValueTask<GatewayReply> ReadAsync(HttpResponseMessage response)
     {
-        call.Trace.Add("upstream", "answered", $"status {(int)response.StatusCode}");
+        call.Trace.Add("upstream", "answered", response.StatusCode == HttpStatusCode.OK ? "status 200" : $"status {(int)response.StatusCode}");
         if (!response.IsSuccessStatusCode) return ReadFailureAsync(response);
         if (response.Content.Headers.ContentEncoding.Count > 0) return new(Refuse(new Breakage(UpstreamFailure.Protocol)));
         return call.Request.Stream ? OpenStreamAsync(response) : ReadWholeAsync(response);

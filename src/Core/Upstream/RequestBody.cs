@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using AiGateway.Upstream.Failures;
 
 namespace AiGateway.Upstream;
@@ -7,14 +6,13 @@ namespace AiGateway.Upstream;
 /// <summary>The body of a request, which tells the clock when a connection took it and when it was out.</summary>
 internal sealed class RequestBody : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly StageClock clock;
 
     public RequestBody(ReadOnlyMemory<byte> bytes, StageClock clock)
     {
         (this.bytes, this.clock) = (bytes, clock);
-        Headers.ContentType = Json;
+        Headers.TryAddWithoutValidation("content-type", "application/json");
     }
 
     /// <summary>The document, for the simulated model, which has no wire.</summary>

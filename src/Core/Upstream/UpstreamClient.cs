@@ -28,25 +28,26 @@ public sealed class UpstreamClient
     /// Whole and streaming replies, an upstream's own errors, and refusals that name the stage that failed. A stream is returned only once its first event
     /// is there. Throws <see cref="OperationCanceledException"/> when the client leaves.
     /// </summary>
-    public async ValueTask<GatewayReply> AskAsync(GatewayCall call)
+    public ValueTask<GatewayReply> AskAsync(GatewayCall call)
     {
         var target = call.Target ?? throw new InvalidOperationException("A call is routed before an upstream is asked.");
-        if (routes.Find(target, call.Arrival.Surface) is not { } route) return GatewayReply.Refuse(UpstreamErrors.NotOffered(target));
-        var (credential, mistake) = await AuthorizeAsync(route.Provider, target, call.Aborted);
-        if (mistake is not null) return GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), mistake));
+        if (routes.Find(target, call.Arrival.Surface) is not { } route) return new(GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
+        if (target.Credential is not { } reference) return AskAsync(call, target, route, null);
+        var reading = credentials.ReadAsync(reference, call.Aborted);
+        return reading.IsCompletedSuccessfully ? AskAsync(call, target, route, reading.Result) : AwaitAsync(call, target, route, reading);
+    }
+
+    // Only a secret that is being fetched is waited for: while the upstream is asked, this room keeps no more alive than the exchange.
+    private async ValueTask<GatewayReply> AwaitAsync(GatewayCall call, Target target, UpstreamRoute route, ValueTask<CredentialReading> reading) =>
+        await AskAsync(call, target, route, await reading);
+
+    private ValueTask<GatewayReply> AskAsync(GatewayCall call, Target target, UpstreamRoute route, CredentialReading? credential)
+    {
+        if (credential is { Secret: null }) return new(GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), credential.Mistake ?? "the credential is missing")));
         call.CountAttempt();
         var document = route.Dialect.Prepare(call.Request, target);
         var clock = new StageClock(call, target.Timeouts, time);
-        using var request = UpstreamRequest.Create(call, target, route.Address, credential, new RequestBody(document, clock));
-        return await new Exchange(call, target, route.Dialect, clock, options, failures, time).AskAsync(egress, request);
-    }
-
-    private async ValueTask<(KeyValuePair<string, string>? Credential, string? Mistake)> AuthorizeAsync(IProvider provider, Target target, CancellationToken aborted)
-    {
-        if (target.Credential is null) return (null, null);
-        var reading = await credentials.ReadAsync(target.Credential, aborted);
-        return reading.Secret is { } secret
-            ? (provider.Authorize(secret, reading.IsIdentityToken), null)
-            : (null, reading.Mistake ?? "the credential is missing");
+        var request = UpstreamRequest.Create(call, route, credential, new RequestBody(document, clock));
+        return new Exchange(call, target, route.Dialect, clock, options, failures, time).AskAsync(egress, request);
     }
 }

@@ -18,6 +18,6 @@ internal sealed class UpstreamRoutes(ProviderCatalog providers, DialectCatalog d
 
     private UpstreamRoute? Make(Target target, Surface surface) =>
         providers.Find(target.ProviderKind) is { } provider && provider.DialectFor(surface) is { } dialect
-            ? new(provider, dialects.Get(dialect), provider.AddressOf(target, surface))
+            ? new(provider, dialects.Get(dialect), provider.AddressOf(target, surface), target)
             : null;
 }

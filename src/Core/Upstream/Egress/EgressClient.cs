@@ -10,6 +10,9 @@ internal sealed class EgressClient(HttpMessageHandler network, HttpMessageHandle
     private readonly HttpMessageInvoker network = new(network);
     private readonly HttpMessageInvoker simulated = new(simulated);
 
+    // Calls of one route share its address: the one that was found allowed last is nearly always the next, too.
+    private Uri? allowedInTheClear;
+
     /// <summary>Returns when the reply's head is there. Throws what <see cref="Failures.FailureStages"/> knows.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -26,8 +29,13 @@ internal sealed class EgressClient(HttpMessageHandler network, HttpMessageHandle
         simulated.Dispose();
     }
 
-    private bool MayBeInTheClear(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttp && allowedPrivateHosts.Contains(UpstreamAddress.HostAndPort(address));
+    private bool MayBeInTheClear(Uri address)
+    {
+        if (ReferenceEquals(address, allowedInTheClear)) return true;
+        if (address.Scheme != Uri.UriSchemeHttp || !allowedPrivateHosts.Contains(UpstreamAddress.HostAndPort(address))) return false;
+        allowedInTheClear = address;
+        return true;
+    }
 
     // "2.0 or lower" asks for HTTP/2 by ALPN over TLS and speaks 1.1 in clear text. "Or higher" would follow an upstream's Alt-Svc to
     // HTTP/3, whose connections do not come from EgressConnector and so are not checked.

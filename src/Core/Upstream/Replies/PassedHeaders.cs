@@ -8,10 +8,10 @@ internal static class PassedHeaders
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage response, IDialect dialect)
     {
-        var passed = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>>? passed = null;
         foreach (var name in dialect.ReplyHeaders)
-            if (response.Headers.NonValidated.TryGetValues(name, out var values) && HeaderText.IsPlain(values.ToString())) passed.Add(new(name, values.ToString()));
-        return passed;
+            if (response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is var value && HeaderText.IsPlain(value)) (passed ??= []).Add(new(name, value));
+        return (IReadOnlyList<KeyValuePair<string, string>>?)passed ?? [];
     }
 
     /// <summary>The same for an error, with the time to wait in the forms that SDKs read.</summary>

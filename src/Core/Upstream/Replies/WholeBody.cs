@@ -17,27 +17,21 @@ internal static class WholeBody
         var length = 0;
         try
         {
-            while (await ReadAsync(stream, buffer.AsMemory(length), clock) is var read and > 0)
+            while (true)
             {
+                clock.Listening();
+                var read = await stream.ReadAsync(buffer.AsMemory(length), clock.Token);
+                clock.Heard();
+                if (read == 0) return buffer.AsSpan(0, length).ToArray();
                 length += read;
                 if (length > limit) return null;
                 if (length == buffer.Length) buffer = Grow(buffer);
             }
-
-            return buffer.AsSpan(0, length).ToArray();
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    private static async ValueTask<int> ReadAsync(Stream stream, Memory<byte> into, StageClock clock)
-    {
-        clock.Listening();
-        var read = await stream.ReadAsync(into, clock.Token);
-        clock.Heard();
-        return read;
     }
 
     private static byte[] Grow(byte[] full)
