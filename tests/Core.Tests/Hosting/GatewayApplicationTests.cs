@@ -58,6 +58,23 @@ public sealed class GatewayApplicationTests : IAsyncLifetime, IDisposable
         answer.StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("POST", "/v1/chat/completions", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/V1/Chat/Completions", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/v1/chat/completions/", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/v1/chat/completions?api-version=1", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/openai/v1/chat/completions", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/openai/deployments/a-model/chat/completions", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/v1/chat/completions", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/v1/chat/completions/more", HttpStatusCode.NotFound)]
+    public async Task A_way_in_is_found_however_its_path_is_written(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Every_management_route_is_described()
     {

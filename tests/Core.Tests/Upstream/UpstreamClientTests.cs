@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Fixtures.Scripting;
+using AiGateway.Upstream.Credentials;
 
 namespace AiGateway.Tests.Upstream;
 
@@ -49,6 +50,18 @@ public sealed class UpstreamClientTests
             "accept: application/json", "authorization: Bearer the-secret", $"content-length: {request.Body.Length}", "content-type: application/json",
             $"host: {upstream.HostAndPort}", "openai-beta: of the admin", "user-agent: ai-gateway-serverless", "x-team: blue",
         ]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_renewed_goes_out_with_the_next_call()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        using var egress = new Egresses(upstream.HostAndPort, scheme: new Renewed("first", "second", "second"));
+        var target = Asked.TargetAt(upstream.BaseUrl) with { Credential = new() { Env = "ANY" } };
+
+        for (var call = 0; call < 3; call++) await egress.AskAsync(Asked.Call(target, """{"model":"m","messages":[{"role":"user","content":"Hi"}]}"""));
+
+        upstream.Requests.Select(request => request.Header("authorization")).ShouldBe(["Bearer first", "Bearer second", "Bearer second"]);
     }
 
     [Fact]
@@ -124,5 +137,14 @@ public sealed class UpstreamClientTests
         lines.Written.ShouldHaveSingleItem().ShouldContain("'NOT_SET'");
         call.Trace.Steps.ShouldContain(step => step.Decision == "failed" && step.Detail!.Contains("'NOT_SET'"));
         upstream.Requests.ShouldBeEmpty();
+    }
+
+    private sealed class Renewed(params string[] secrets) : ICredentialScheme
+    {
+        private int read;
+
+        public bool Reads(CredentialReference reference) => true;
+
+        public ValueTask<CredentialReading> ReadAsync(CredentialReference reference, CancellationToken cancellationToken) => new(CredentialReading.Key(secrets[read++]));
     }
 }

@@ -58,6 +58,22 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
+    public async Task A_protected_secret_is_decrypted_once_for_each_reference_and_a_failure_is_not_remembered()
+    {
+        var ring = new Reversing();
+        var source = new CredentialSource([new ProtectedSecretScheme(ring)]);
+        var reference = new CredentialReference { ProtectedSecret = ring.Protect(Key) };
+        ring.IsGone = true;
+        (await source.ReadAsync(reference, default)).Secret.ShouldBeNull();
+        ring.IsGone = false;
+        (await source.ReadAsync(reference, default)).Secret.ShouldBe(Key);
+        ring.IsGone = true;
+
+        (await source.ReadAsync(reference, default)).Secret.ShouldBe(Key);
+        (await source.ReadAsync(reference with { ProtectedSecret = ring.Protect("another") }, default)).Secret.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Without_a_key_ring_a_protected_secret_cannot_be_had() =>
         (await new CredentialSource([new ProtectedSecretScheme(null)]).ReadAsync(new() { ProtectedSecret = "x" }, default)).Mistake.ShouldNotBeNull();
 
@@ -65,8 +81,10 @@ public sealed class CredentialSourceTests
 
     private sealed class Reversing : ISecretProtector
     {
+        public bool IsGone { get; set; }
+
         public string Protect(string plain) => new([.. plain.Reverse()]);
 
-        public string? Unprotect(string protectedSecret) => protectedSecret.Length == 0 ? null : Protect(protectedSecret);
+        public string? Unprotect(string protectedSecret) => IsGone || protectedSecret.Length == 0 ? null : Protect(protectedSecret);
     }
 }

@@ -24,6 +24,18 @@ public sealed class EgressTests
         inside.Connections.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_host_that_may_be_asked_in_the_clear_opens_the_way_to_no_other()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        using var egress = new Egresses(upstream.HostAndPort);
+        (await egress.AskAsync(Asked.Whole(upstream.BaseUrl))).ShouldBeOfType<GatewayReply.Complete>();
+
+        await RefusedAsync(egress, Asked.Whole(new Uri("http://8.8.8.8/v1")));
+
+        (await egress.AskAsync(Asked.Whole(upstream.BaseUrl))).ShouldBeOfType<GatewayReply.Complete>();
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("8.8.8.8", "127.0.0.1")]
