@@ -57,7 +57,7 @@ public static class CallLogServices
         .AddSingleton(_ => LogDirectory.Open(path))
         .AddSingleton<LocalLog>()
         .AddSingleton<RecordBacklog>()
-        .AddSingleton<LocalRecovery>()
+        .AddSingleton(LocalRecoveryOf)
         .AddSingleton<ICallLog, LocalCallLog>()
         .AddHostedService<LocalLogUpkeep>();
 
@@ -69,6 +69,10 @@ public static class CallLogServices
             provider.GetRequiredService<CallLogOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RecordDelivery>>()));
+
+    // Recovery asks the store as it is: those who see it caught up wait for recovery.
+    private static LocalRecovery LocalRecoveryOf(IServiceProvider provider) => ActivatorUtilities.CreateInstance<LocalRecovery>(
+        provider, new SettledCalls(provider.GetRequiredService<SqliteCallRecordStore>(), provider.GetRequiredService<RecordOutbox>()));
 
     // The OpenAPI document takes its schemas from these options; a context brings its types into them, but not its converters.
     private static void DescribeRecords(JsonOptions json)

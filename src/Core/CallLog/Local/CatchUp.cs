@@ -5,6 +5,7 @@ internal sealed class CatchUp
 {
     private readonly Lock gate = new();
     private readonly Queue<(long Target, TaskCompletionSource Reached)> waiting = new();
+    private readonly TaskCompletionSource recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long accepted;
     private long kept;
 
@@ -16,6 +17,11 @@ internal sealed class CatchUp
             lock (gate) return accepted - kept;
         }
     }
+
+    /// <summary>Completes once all that earlier processes left is accepted, as far as it can be.</summary>
+    public Task Recovery => recovered.Task;
+
+    public void Recovered() => recovered.TrySetResult();
 
     public void Accepted(int records = 1)
     {

@@ -4,7 +4,7 @@ using AiGateway.Management;
 
 namespace AiGateway.CallLog.Local;
 
-/// <summary>The store as those see it who ask: with every record that was accepted before, unless the store is so far behind that they would wait too long.</summary>
+/// <summary>The store as those see it who ask: with every record that was accepted before, by this process or an earlier one, unless the store is so far behind that they would wait too long.</summary>
 internal sealed class CaughtUpStore(ICallRecordStore store, CatchUp catchUp, TimeProvider time) : ICallRecordStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -33,11 +33,17 @@ internal sealed class CaughtUpStore(ICallRecordStore store, CatchUp catchUp, Tim
     {
         try
         {
-            await catchUp.ReachAsync().WaitAsync(Patience, time, cancellationToken);
+            await AllAsync().WaitAsync(Patience, time, cancellationToken);
         }
         catch (TimeoutException)
         {
             // What there is is more than no answer.
         }
+    }
+
+    private async Task AllAsync()
+    {
+        await catchUp.Recovery;
+        await catchUp.ReachAsync();
     }
 }

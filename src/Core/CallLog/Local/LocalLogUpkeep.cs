@@ -5,7 +5,7 @@ namespace AiGateway.CallLog.Local;
 
 /// <summary>Recovers what earlier processes left, looks after a disk that refuses lines, and brings the rest into the store when the host stops.</summary>
 internal sealed partial class LocalLogUpkeep(
-    LocalLog log, RecordBacklog backlog, LocalRecovery recovery, TimeProvider time, ILogger<LocalLogUpkeep> logger) : BackgroundService
+    LocalLog log, RecordBacklog backlog, LocalRecovery recovery, CatchUp catchUp, TimeProvider time, ILogger<LocalLogUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
 
@@ -44,6 +44,10 @@ internal sealed partial class LocalLogUpkeep(
         {
             // The catch-all of a maintenance run: the files are still there, and calls can be answered without.
             Log.NotRecovered(logger, exception);
+        }
+        finally
+        {
+            catchUp.Recovered();
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class LocalCallLogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_process_wrote_down_before_it_died_is_stored_by_the_next_one()
+    public async Task The_first_question_to_the_next_process_sees_what_one_wrote_down_before_it_died()
     {
         var (settled, open) = (Sample.Settled(), Sample.Settled());
         var dead = await LocalProcess.StartAsync(disk, stores: false);
@@ -37,7 +37,7 @@ public sealed class LocalCallLogTests : IDisposable
 
         await using var next = await LocalProcess.StartAsync(disk);
 
-        await Eventually.HoldsAsync("both calls are on record", async () => (await next.Store.QueryAsync(new(), Cancel)).Items.Count == 2, Cancel);
+        (await next.Store.QueryAsync(new(), Cancel)).Items.Count.ShouldBe(2);
         (await next.Store.FindAsync(new(settled.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Completed);
         (await next.Store.FindAsync(new(open.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Lost);
         await Eventually.HoldsAsync("the file is gone", () => LocalProcess.Files(disk).Length == 0, Cancel);
@@ -55,7 +55,7 @@ public sealed class LocalCallLogTests : IDisposable
 
         await using var next = await LocalProcess.StartAsync(disk);
 
-        await Eventually.HoldsAsync("the open call is recorded as lost", async () => (await next.Store.QueryAsync(new() { Outcome = OutcomeKind.Lost }, Cancel)).Items.Count == 1, Cancel);
+        (await next.Store.QueryAsync(new() { Outcome = OutcomeKind.Lost }, Cancel)).Items.Count.ShouldBe(1);
         (await next.Store.FindAsync(new(record.Id), Cancel))!.Outcome.ShouldBe(OutcomeKind.Completed);
     }
 
