@@ -71,7 +71,7 @@ internal sealed class SqliteCallRecordStore(SqliteFile file, TimeProvider time, 
 
     private static int Upsert(SqliteSession session, CallRow[] rows, long now)
     {
-        foreach (var row in rows) row.Upsert(session);
+        CallRow.Upsert(session, rows);
         CallExpiries.RemoveDue(session, now, rows.Length + MostRemovedByAWrite);
         return rows.Length;
     }
