@@ -3,16 +3,15 @@ using System.Buffers;
 namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>
-/// What the chunks of a stream have in common: every byte but those of the texts that differ from chunk to chunk. A chunk that matches says of itself what the noted one did, so it need
-/// not be read: that is most of what an event costs.
+/// What the chunks of a stream have in common: every byte but those of its texts, such as content, padding and stamps. A chunk that matches says of itself what the noted one did, so it
+/// need not be read: that is most of what an event costs.
 /// </summary>
-// Sound, because an unescaped quote before and behind a name makes it a name, wherever it stands; and a text without quote, backslash or control character ends at the next quote.
+// Sound, because names are no texts and must be the same, and a text without quote, backslash or control character ends at the next quote.
 internal sealed class ChunkPattern
 {
     private const int Longest = 4096;
-    private static readonly byte[][] Varying = ["\"content\":\""u8.ToArray(), "\"obfuscation\":\""u8.ToArray()];
     private static readonly SearchValues<byte> EndsOfPlainText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(control => (byte)control)]);
-    private readonly List<Range> common = new(Varying.Length + 1);
+    private readonly List<Range> common = new(8);
     private byte[] noted = [];
     private int cutPart;
     private Range cutInPart;
@@ -56,18 +55,19 @@ internal sealed class ChunkPattern
         chunk.CopyTo(noted);
     }
 
+    // From string to string: those right behind a colon are texts. What comes after one that is not plain is all common.
     private void FindCommon(ReadOnlySpan<byte> chunk)
     {
-        var start = 0;
-        foreach (var name in Varying)
+        var (start, at) = (0, 0);
+        while (chunk[at..].IndexOf((byte)'"') is >= 0 and var next)
         {
-            var at = chunk[start..].IndexOf(name);
-            if (at < 0) continue;
-            var text = start + at + name.Length;
-            var length = chunk[text..].IndexOfAny(EndsOfPlainText);
-            if (length < 0 || chunk[text + length] != '"') break;
-            common.Add(start..text);
-            start = text + length;
+            var open = at + next + 1;
+            var length = chunk[open..].IndexOfAny(EndsOfPlainText);
+            if (length < 0 || chunk[open + length] != '"') break;
+            at = open + length + 1;
+            if (open < 2 || chunk[open - 2] != ':') continue;
+            common.Add(start..open);
+            start = open + length;
         }
 
         common.Add(start..chunk.Length);
