@@ -27,12 +27,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public long ResidentBytes => Alive().WorkingSet64;
 
-    public static ServerProcess Start(Cores cores, int core, string program, IReadOnlyList<string> arguments, string log, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static ServerProcess Start(Cores cores, int core, string program, IReadOnlyList<string> arguments, string log, IEnumerable<KeyValuePair<string, string>>? environment = null, string? folder = null)
     {
         var (pinned, all) = cores.Pin(core, program, arguments);
         var start = new ProcessStartInfo(pinned, all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Path.GetDirectoryName(log)! };
         start.Environment["DOTNET_ROOT"] = DotNet.Root;
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start"), log);
     }
 

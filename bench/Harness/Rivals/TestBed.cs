@@ -42,6 +42,9 @@ internal sealed class TestBed : IAsyncDisposable
         return bed;
     }
 
+    // On a single core the runtime makes its fast form of a method only after a second in which none was called for the first time: minutes, for a program of any size.
+    private static Dictionary<string, string> Eager { get; } = new() { ["DOTNET_TC_CallCountingDelayMs"] = "0" };
+
     public int NextPort() => ++_lastPort;
 
     /// <summary>The folder of a published project; it is published once a run.</summary>
@@ -55,7 +58,7 @@ internal sealed class TestBed : IAsyncDisposable
     public async Task<ServerProcess> StartAsync(
         string name, int port, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, int core = Cores.OfRivals, CancellationToken cancellation = default)
     {
-        var process = ServerProcess.Start(Cores, core, program, arguments, Path.Combine(Folder, $"{name}-{port}.log"), environment, folder);
+        var process = ServerProcess.Start(Cores, core, program, arguments, Path.Combine(Folder, $"{name}-{port}.log"), [.. Eager, .. environment ?? Eager], folder);
         _running.Add(process);
         await process.ListensAsync(port, cancellation);
         return process;
