@@ -7,6 +7,8 @@ namespace AiGateway.Bench.Rivals;
 /// <summary>What all rivals of a run share: the checkout, a folder for the run, ports, pins, the upstream, and that all ends with the run.</summary>
 internal sealed class TestBed : IAsyncDisposable
 {
+    // On a single core the runtime makes its fast form of a method only after a second in which none was called for the first time: minutes, for a program of any size.
+    private static readonly KeyValuePair<string, string>[] CompilesAtOnce = [new("DOTNET_TC_CallCountingDelayMs", "0")];
     private readonly List<ServerProcess> _running = [];
     private readonly Dictionary<string, string> _published = [];
     private readonly LoadProcess _load;
@@ -42,9 +44,6 @@ internal sealed class TestBed : IAsyncDisposable
         return bed;
     }
 
-    // On a single core the runtime makes its fast form of a method only after a second in which none was called for the first time: minutes, for a program of any size.
-    private static Dictionary<string, string> Eager { get; } = new() { ["DOTNET_TC_CallCountingDelayMs"] = "0" };
-
     public int NextPort() => ++_lastPort;
 
     /// <summary>The folder of a published project; it is published once a run.</summary>
@@ -58,7 +57,7 @@ internal sealed class TestBed : IAsyncDisposable
     public async Task<ServerProcess> StartAsync(
         string name, int port, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, int core = Cores.OfRivals, CancellationToken cancellation = default)
     {
-        var process = ServerProcess.Start(Cores, core, program, arguments, Path.Combine(Folder, $"{name}-{port}.log"), [.. Eager, .. environment ?? Eager], folder);
+        var process = ServerProcess.Start(Cores, core, program, arguments, Path.Combine(Folder, $"{name}-{port}.log"), environment is null ? CompilesAtOnce : [.. CompilesAtOnce, .. environment], folder);
         _running.Add(process);
         await process.ListensAsync(port, cancellation);
         return process;

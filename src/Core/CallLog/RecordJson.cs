@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -11,7 +12,7 @@ namespace AiGateway.CallLog;
 /// </summary>
 internal sealed class RecordJson
 {
-    private const int LongestNumber = 64;
+    private const int LongestScalar = 64;
 
     // What the encoder leaves as it is.
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except("\"&'+<>\\`")]);
@@ -55,12 +56,13 @@ internal sealed class RecordJson
         Put((byte)'"');
     }
 
+    /// <summary>A number; one that JSON has none for is left out, too.</summary>
     public void Number<T>(ReadOnlySpan<byte> name, T? value)
-        where T : struct, IUtf8SpanFormattable
+        where T : struct, INumberBase<T>
     {
-        if (value is not { } number) return;
+        if (value is not { } number || !T.IsFinite(number)) return;
         Name(name);
-        number.TryFormat(Room(LongestNumber), out var written, default, CultureInfo.InvariantCulture);
+        number.TryFormat(Room(LongestScalar), out var written, default, CultureInfo.InvariantCulture);
         length += written;
     }
 
@@ -76,7 +78,7 @@ internal sealed class RecordJson
         const int secondsEnd = 19, fractionEnd = 27;
         Name(name);
         Put((byte)'"');
-        var text = Room(LongestNumber);
+        var text = Room(LongestScalar);
         value.TryFormat(text, out var written, "O", CultureInfo.InvariantCulture);
         var end = text[..fractionEnd].TrimEnd((byte)'0').Length;
         if (end == secondsEnd + 1) end = secondsEnd; // the point goes with its last digit

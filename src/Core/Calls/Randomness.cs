@@ -13,7 +13,7 @@ internal sealed class Randomness
     private readonly byte[] fetched = new byte[FetchedAtOnce];
     private int used = FetchedAtOnce;
 
-    /// <summary>Fills with bytes that nobody got before; at most <see cref="FetchedAtOnce"/>.</summary>
+    /// <summary>Fills up to 4,096 bytes, with such as nobody got before.</summary>
     public static void Fill(Span<byte> bytes) => (ofThread ??= new()).Take(bytes);
 
     private void Take(Span<byte> bytes)

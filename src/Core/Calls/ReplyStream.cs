@@ -10,7 +10,7 @@ public abstract class ReplyStream : IAsyncDisposable
     public abstract ReplyFacts Facts { get; }
 
     /// <summary>
-    /// The next batch, valid until the next call; null after the last one. A stream that ends well has a last batch whose
+    /// The next batch, valid until the next call, to be awaited once; null after the last one. A stream that ends well has a last batch whose
     /// <see cref="StreamBatch.IsTerminal"/> is true; one that breaks has a last batch with <see cref="StreamBatch.Error"/>.
     /// Throws only <see cref="OperationCanceledException"/>, when <paramref name="aborted"/> is.
     /// </summary>

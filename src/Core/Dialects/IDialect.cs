@@ -9,7 +9,7 @@ public interface IDialect
     /// <summary>Its name, such as <c>openai-chat</c>.</summary>
     string Name { get; }
 
-    /// <summary>Names (lower case) of request headers that may pass to an upstream of this dialect.</summary>
+    /// <summary>Names (lower case) of request headers that may pass to an upstream of this dialect. Of this type because each call goes through them: the interface's enumerator is an object.</summary>
     FrozenSet<string> RequestHeaders { get; }
 
     /// <summary>Names (lower case) of an upstream's reply headers that may pass to the client.</summary>

@@ -18,7 +18,7 @@ internal sealed class ArrivalReader(HttpOptions options, BodyBudget budget, Time
         Timestamp = time.GetTimestamp(),
         ModelFromPath = ModelIn(http.Request.RouteValues),
         ReadBody = surface.ListsModels ? null : new RequestBody(http.Request, options.MaxRequestBytes, budget).ReadAsync,
-        ForwardedHeaders = (IReadOnlyList<KeyValuePair<string, string>>?)Forwarded(http.Request.Headers, dialect.RequestHeaders) ?? [],
+        ForwardedHeaders = Forwarded(http.Request.Headers, dialect.RequestHeaders) is { } forwarded ? forwarded : [],
     };
 
     // SDKs encode a slash in a model's name, and routing decodes all but the slash.

@@ -18,7 +18,7 @@ internal static class GatewayHeaders
         headers["x-gateway-attempts"] = call.Attempts.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Passes on headers that are written already, such as those of the upstream's that are allow-listed.</summary>
+    /// <summary>Sets headers: the rate limits', and those of the upstream that may pass.</summary>
     public static void Pass(IHeaderDictionary headers, IReadOnlyList<KeyValuePair<string, string>> passed)
     {
         // By index: the enumerator of the interface would be an object for each reply.

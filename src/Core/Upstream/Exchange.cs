@@ -41,7 +41,7 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
 
     private ValueTask<GatewayReply> ReadAsync(HttpResponseMessage response)
     {
-        call.Trace.Add("upstream", "answered", response.StatusCode == HttpStatusCode.OK ? "status 200" : $"status {(int)response.StatusCode}");
+        call.Trace.Add("upstream", "answered", $"status {(int)response.StatusCode}");
         if (!response.IsSuccessStatusCode) return ReadFailureAsync(response);
         if (response.Content.Headers.ContentEncoding.Count > 0) return new(Refuse(new Breakage(UpstreamFailure.Protocol)));
         return call.Request.Stream ? OpenStreamAsync(response) : ReadWholeAsync(response);

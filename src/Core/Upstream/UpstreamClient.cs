@@ -37,7 +37,7 @@ public sealed class UpstreamClient
         return reading.IsCompletedSuccessfully ? AskAsync(call, target, route, reading.Result) : AwaitAsync(call, target, route, reading);
     }
 
-    // Only a secret that is being fetched is waited for: while the upstream is asked, this room keeps no more alive than the exchange.
+    // A secret that is there, as nearly always, needs no frame that lives as long as the question.
     private async ValueTask<GatewayReply> AwaitAsync(GatewayCall call, Target target, UpstreamRoute route, ValueTask<CredentialReading> reading) =>
         await AskAsync(call, target, route, await reading);
 

@@ -15,7 +15,7 @@ internal sealed class UpstreamRoute(IProvider provider, IDialect dialect, Uri ad
     public Uri Address { get; } = address;
 
     /// <summary>What the admin configured, without what no admin sets.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = [.. target.Headers.Where(header => UpstreamRequest.MaySet(header.Key, header.Value))];
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = [.. target.Headers.Where(header => HeaderText.MayBeAdded(header.Key, header.Value))];
 
     /// <summary>The header that carries the secret, written anew only when it is another one than for the call before.</summary>
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken)

@@ -39,6 +39,7 @@ internal sealed class UpstreamStream(
         return first?.Error;
     }
 
+    // Pooled, as is what it waits for: an event that is waited for would leave 270 bytes behind.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<StreamBatch?> ReadAsync(CancellationToken aborted)
     {

@@ -11,10 +11,11 @@ namespace AiGateway.Tests.CallLog;
 public sealed class CallRecordWriterTests
 {
     [Property(MaxTest = 300)]
-    public void Every_record_is_written_as_the_serializer_would(NonNull<string> text, bool isStream, int number, long large, decimal cost, double measure, OutcomeKind outcome, UpstreamFailure failure)
+    public void Every_record_is_written_as_the_serializer_would(NonNull<string> text, bool isStream, int number, long large, decimal cost, double measure, OutcomeKind outcome, UpstreamFailure failure, DateTimeOffset at)
     {
         var full = Sample.Settled() with
         {
+            StartedAt = at,
             Application = text.Get,
             RequestedModel = "\"\\\u0001\u2028<é🚀" + text.Get,
             UpstreamModel = text.Get,
@@ -35,10 +36,14 @@ public sealed class CallRecordWriterTests
             Reduced = new() { OriginalBytes = number, Sha256 = text.Get },
             Trace = [new("stage", text.Get, null), new(text.Get, "decision", text.Get)],
         };
-        CallRecord[] records = [full, Sample.Lost(full), full with { Trace = null, Usage = null, Reduced = null, Failure = null, CostUsd = null }, Sample.Settled()];
+        CallRecord[] records = [full, Sample.Lost(full), full with { Trace = null, Usage = null, Reduced = null, Failure = null, CostUsd = null }, Sample.Settled(), full with { StartedAt = Sample.Noon.AddTicks(number) }];
 
         foreach (var record in records) Written(record).ShouldBe(JsonSerializer.Serialize(record, CallLogJson.Default.CallRecord));
     }
+
+    [Fact]
+    public void A_number_that_JSON_has_none_for_is_left_out() =>
+        Written(Full with { DurationMs = double.NaN, TimeToFirstByteMs = double.PositiveInfinity }).ShouldBe(Written(Full with { DurationMs = null, TimeToFirstByteMs = null }));
 
     [Fact]
     public void No_member_is_forgotten() =>

@@ -17,6 +17,15 @@ public sealed class CallIdTests
     }
 
     [Fact]
+    public void No_two_ids_are_the_same_whichever_threads_make_them()
+    {
+        var ids = ParallelEnumerable.Range(0, 20_000).Select(_ => CallId.New(Now)).ToList();
+
+        ids.Distinct().Count().ShouldBe(ids.Count);
+        ids.ShouldAllBe(id => Guid.ParseExact(id.Value, "N").Version == 7 && Guid.ParseExact(id.Value, "N").Variant >= 8 && Guid.ParseExact(id.Value, "N").Variant <= 11);
+    }
+
+    [Fact]
     public void The_last_time_there_is_can_be_an_id()
     {
         CallId.TryParse("e677d21fdbff70008000000000000001-acme", out var last).ShouldBeTrue();

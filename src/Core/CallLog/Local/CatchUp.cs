@@ -21,7 +21,7 @@ internal sealed class CatchUp
     /// <summary>Completes once all that earlier processes left is accepted, as far as it can be.</summary>
     public Task Recovery => recovered.Task;
 
-    public void Recovered() => recovered.TrySetResult();
+    public void EndRecovery() => recovered.TrySetResult();
 
     public void Accepted(int records = 1)
     {

@@ -47,7 +47,7 @@ internal sealed partial class LocalLogUpkeep(
         }
         finally
         {
-            catchUp.Recovered();
+            catchUp.EndRecovery();
         }
     }
 

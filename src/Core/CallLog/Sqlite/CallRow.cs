@@ -16,26 +16,21 @@ internal sealed class CallRow(CallRecord record)
     // Here and not in the transaction: the writer is one for all.
     private readonly byte[] text = CallRecordText.Write(record);
     private readonly string outcome = Enum.GetName(record.Outcome)!;
-    private readonly CallRecord record = record;
-    private bool isNew;
-    private bool isWritten;
 
     /// <summary>The record of a row whose first column is its JSON.</summary>
     public static CallRecord Read(SqliteDataReader reader) =>
         CallRecordText.TryRead(reader.GetFieldValue<byte[]>(0), out var found, out var mistake) ? found : throw new InvalidDataException(mistake);
 
-    /// <summary>Writes the rows, but not those of which there is one that says as much or more.</summary>
-    // One table after the other: to go from one to the next and back with every record costs half as much again.
-    public static void Upsert(SqliteSession session, IReadOnlyList<CallRow> rows)
-    {
-        foreach (var row in rows) row.isWritten = row.TryInsert(session) || row.TrySettle(session);
-        foreach (var row in rows)
-            if (row.isWritten) CallModels.Add(session, row.record);
-        foreach (var row in rows)
-            if (row.isWritten) CallExpiries.Set(session, row.record, row.isNew);
-    }
+    /// <summary>Writes the row itself, unless there is one that says as much or more.</summary>
+    public RowWrite Write(SqliteSession session) => TryInsert(session) ? RowWrite.New : TrySettle(session) ? RowWrite.Settled : RowWrite.None;
 
-    private bool TryInsert(SqliteSession session) => isNew = session.Statement(Insert)
+    /// <summary>Makes a row that was written found by its models.</summary>
+    public void AddModels(SqliteSession session) => CallModels.Add(session, record);
+
+    /// <summary>Sets the term of a row that was written.</summary>
+    public void SetTerm(SqliteSession session, RowWrite write) => CallExpiries.Set(session, record, write == RowWrite.New);
+
+    private bool TryInsert(SqliteSession session) => session.Statement(Insert)
         .Bind(1, record.Id).Bind(2, record.Tenant).Bind(3, record.Application).Bind(4, record.Status).Bind(5, outcome).Bind(6, text).Run() > 0;
 
     private bool TrySettle(SqliteSession session) => record.Outcome != OutcomeKind.Lost

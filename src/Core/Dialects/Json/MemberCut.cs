@@ -13,14 +13,12 @@ internal struct MemberCut
     /// <summary>True when the member came more than once, so no single cut takes it out.</summary>
     public bool IsTwice { get; private set; }
 
-    public readonly bool IsEmpty => End == 0;
-
     /// <summary>A member passes: from the start of its name to the end of its value.</summary>
     public void Pass(int start, int end, bool isCut)
     {
         if (isCut)
         {
-            IsTwice = !IsEmpty;
+            IsTwice = End > 0;
             // The comma before goes with it; the first member has none and takes the one after.
             isOpen = previousEnd == 0;
             (Start, End) = (isOpen ? start : previousEnd, end);

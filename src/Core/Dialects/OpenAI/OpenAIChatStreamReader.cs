@@ -58,7 +58,7 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
         finishes.Add(chunk.Finishes);
     }
 
-    // Once is enough for the rest.
+    // Its model and the choices that it begins are those of every chunk of its shape.
     private static bool HasNothingToRemember(in ChatReply chunk) => chunk.HasChoices && !chunk.HasUsageObject && chunk.Finishes.HasNoFinish;
 
     // Azure's report on the prompt comes without choices, too, and is for the caller.

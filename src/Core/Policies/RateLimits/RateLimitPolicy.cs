@@ -29,16 +29,26 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
         if (limits.IsEmpty) return default;
         var tokens = TokenEstimate.Reservation(call.Request, call.Target, options.UnknownOutputTokens);
         if (Recall(limits, tokens) is { } remembered) return new(Refuse(call, remembered, tokens, limits));
-        var (reservation, standings) = (new Reservation(call, limits, tokens), new Standings());
+        var reservation = new Reservation(call, limits, tokens);
+        var standings = new Standings();
+        var booked = Reserve(reservation, ref standings);
+        if (booked < limits.Length) return WaitAsync(call, reservation, booked);
+        Grant(call, reservation, standings);
+        return default;
+    }
+
+    // With how many of the limits, from the first on, the call could be booked at once.
+    private static int Reserve(Reservation reservation, ref Standings standings)
+    {
+        var limits = reservation.Limits;
         for (var at = 0; at < limits.Length; at++)
         {
-            if (!limits[at].Lease.TryAcquire(limits[at].UnitsOf(tokens), out var booking, out var standing)) return WaitAsync(call, reservation, at);
+            if (!limits[at].Lease.TryAcquire(limits[at].UnitsOf(reservation.Tokens), out var booking, out var standing)) return at;
             reservation.Add(at, booking);
             standings.Add(limits[at], standing);
         }
 
-        Grant(call, reservation, standings);
-        return default;
+        return limits.Length;
     }
 
     private static async ValueTask<GatewayError?> WaitAsync(GatewayCall call, Reservation reservation, int from)
@@ -93,7 +103,7 @@ internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions o
         foreach (var limit in reservation.Limits)
             if (limit.Kind.Unit == LimitKind.Tokens) call.ReservedTokens = reservation.Tokens;
         call.RateLimits = standings.States();
-        if (standings.Tightest() is { } left) call.Trace.Add(Stage, "granted", left);
+        if (standings.DescribeTightest() is { } left) call.Trace.Add(Stage, "granted", left);
     }
 
     private static GatewayError Refuse(

@@ -42,8 +42,8 @@ internal struct Standings
     };
 
     /// <summary>The limit of all with the smallest part left, in words; null when none is known.</summary>
-    public readonly string? Tightest() => tightest is not { } limit ? null
-        : string.Create(CultureInfo.InvariantCulture, stackalloc char[256], $"{limit.PolicyName}: {remaining} of {limit.Value} {limit.Kind.Unit} per {limit.Kind.Period} left");
+    public readonly string? DescribeTightest() => tightest is not { } limit ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{limit.PolicyName}: {remaining} of {limit.Value} {limit.Kind.Unit} per {limit.Kind.Period} left");
 
     private static LimitStanding Tighter(LimitStanding? one, LimitStanding other) => one is { } first && first.Remaining <= other.Remaining ? first : other;
 

@@ -10,8 +10,13 @@ internal static class PassedHeaders
     {
         List<KeyValuePair<string, string>>? passed = null;
         foreach (var name in dialect.ReplyHeaders)
-            if (response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is var value && HeaderText.IsPlain(value)) (passed ??= []).Add(new(name, value));
-        return (IReadOnlyList<KeyValuePair<string, string>>?)passed ?? [];
+        {
+            if (!response.Headers.NonValidated.TryGetValues(name, out var values)) continue;
+            var value = values.ToString();
+            if (HeaderText.IsPlain(value)) (passed ??= []).Add(new(name, value));
+        }
+
+        return passed is null ? [] : passed;
     }
 
     /// <summary>The same for an error, with the time to wait in the forms that SDKs read.</summary>

@@ -2,11 +2,13 @@ using AiGateway.CallLog;
 using AiGateway.CallLog.DeadLetters;
 using AiGateway.CallLog.Ingest;
 using AiGateway.CallLog.Local;
+using AiGateway.CallLog.Sqlite;
 using AiGateway.Fixtures;
 using AiGateway.Storage;
 using AiGateway.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AiGateway.Tests.CallLog.Local;
 
@@ -24,6 +26,8 @@ internal sealed class LocalProcess : IAsyncDisposable
         .AddCallLog(new() { Instance = "local" })
         .AddSqliteRecords(disk.File("records.db"))
         .AddLocalLog(disk.File("calls"))
+        .AddSingleton<ICallRecordStore>(provider => new CaughtUpStore(
+            provider.GetRequiredService<SqliteCallRecordStore>(), provider.GetRequiredService<CatchUp>(), new FakeTimeProvider())) // whose patience never ends
         .BuildServiceProvider();
 
     public ICallLog Log => services.GetRequiredService<ICallLog>();

@@ -38,6 +38,19 @@ public sealed class SqliteCallRecordStoreTests : CallRecordStoreContract, IAsync
         plan.ShouldNotContain("TEMP B-TREE");
     }
 
+    [Fact]
+    public async Task A_new_file_has_large_pages_and_one_that_is_there_keeps_its_own()
+    {
+        await SqliteFile.Open(directory.File("small.db"), SqliteCallRecordStore.Schema).DisposeAsync();
+        await using var small = SqliteCallRecordStore.Open(directory.File("small.db"));
+        await using var large = SqliteCallRecordStore.Open(directory.File("large.db"));
+
+        (await PageBytesAsync(small)).ShouldBe(4096);
+        (await PageBytesAsync(large)).ShouldBe(16384);
+
+        static async Task<long> PageBytesAsync(SqliteFile file) => await file.ReadAsync(session => (long)session.Command("PRAGMA page_size").ExecuteScalar()!, Cancel);
+    }
+
     private static string PlanOf(SqliteSession session, string sql)
     {
         using var steps = session.Command($"EXPLAIN QUERY PLAN {sql}").ExecuteReader();

@@ -125,11 +125,17 @@ public sealed class ChatStreamTests
         var batch = new StreamBatch();
         batch.GetSpan(1 << 20);
         var chunk = """{"model":"m","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}],"usage":null}"""u8;
+        var other = """{"model":"m","choices":[{"index":0,"delta":{"reasoning":"a","content":""},"finish_reason":null}],"usage":null}"""u8;
         reader.Accept([], chunk, batch);
+        reader.Accept([], other, batch);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            reader.Accept([], chunk, batch);
+        for (var i = 0; i < 500; i++)
+        {
+            reader.Accept([], other, batch); // as the one before
+            reader.Accept([], chunk, batch); // another shape: it is read
+            reader.Accept([], other, batch);
+        }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
@@ -179,9 +185,11 @@ public sealed class ChatStreamTests
     }
 
     [Property(MaxTest = 2000)]
-    public void A_chunk_like_the_one_before_is_read_as_if_it_came_first(bool wantsUsage, string text, (ushort At, byte Value, bool IsInsert)[] mutations)
+    public void A_chunk_like_the_one_before_is_read_as_if_it_came_first(
+        bool wantsUsage, string text, Finish firstFinish, Finish finish, bool isNamed, (ushort At, byte Value, bool IsInsert)[] mutations)
     {
-        var data = Encoding.UTF8.GetBytes(Chunk(JsonEncodedText.Encode(text ?? "").ToString(), "p")).ToList();
+        var first = Encoding.UTF8.GetBytes(Finished(Chunk("first", "pad"), firstFinish));
+        var data = Encoding.UTF8.GetBytes(Finished(Chunk(JsonEncodedText.Encode(text ?? "").ToString(), "p"), finish).Replace("\"m\"", isNamed ? "\"m\"" : "\"\"", StringComparison.Ordinal)).ToList();
         foreach (var (at, value, isInsert) in mutations.Take(2))
         {
             if (isInsert) data.Insert(at % (data.Count + 1), (byte)(value & 0x7f));
@@ -189,14 +197,28 @@ public sealed class ChatStreamTests
         }
 
         var (warm, fresh) = (Open(wantsUsage), Open(wantsUsage));
-        warm.Accept([], Encoding.UTF8.GetBytes(Chunk("first", "pad")), new());
+        warm.Accept([], first, new());
+        fresh.Accept([], Unlike(first), new());
         var (ofWarm, ofFresh) = (new StreamBatch(), new StreamBatch());
 
         warm.Accept([], data.ToArray(), ofWarm).Kind.ShouldBe(fresh.Accept([], data.ToArray(), ofFresh).Kind);
 
         ofWarm.Bytes.ToArray().ShouldBe(ofFresh.Bytes.ToArray());
-        warm.Facts.Usage.ShouldBe(fresh.Facts.Usage);
-        warm.Facts.FinishReason.ShouldBe(fresh.Facts.FinishReason);
+        warm.Facts.ShouldBe(fresh.Facts);
+        warm.MayEnd.ShouldBe(fresh.MayEnd);
+    }
+
+    [Fact]
+    public void An_upstream_that_has_an_empty_finish_in_every_chunk_is_heard_when_it_ends()
+    {
+        var reader = Open(wantsUsage: true);
+        foreach (var at in Enumerable.Range(0, 3)) reader.Accept([], Encoding.UTF8.GetBytes(Finished(Chunk($"word {at}", "pad"), Finish.Empty)), new());
+        reader.MayEnd.ShouldBeFalse();
+
+        reader.Accept([], Encoding.UTF8.GetBytes(Finished(Chunk("", "pad"), Finish.Stop)), new());
+
+        reader.Facts.FinishReason.ShouldBe("stop");
+        reader.MayEnd.ShouldBeTrue();
     }
 
     [Fact]
@@ -212,6 +234,19 @@ public sealed class ChatStreamTests
         reader.Facts.Usage.ShouldNotBeNull().Prompt.ShouldBe(7);
         reader.MayEnd.ShouldBeTrue();
     }
+
+    public enum Finish
+    {
+        Null,
+        Empty,
+        Stop,
+    }
+
+    private static string Finished(string chunk, Finish finish) => chunk.Replace(
+        "\"finish_reason\":null", $"\"finish_reason\":{finish switch { Finish.Null => "null", Finish.Empty => "\"\"", _ => "\"stop\"" }}", StringComparison.Ordinal);
+
+    // It says the same, in another shape.
+    private static byte[] Unlike(ReadOnlySpan<byte> chunk) => [.. "{\"x\":1,"u8, .. chunk[1..]];
 
     // As OpenAI writes them: usage is null until the last one, and padding hides how long the text is.
     private static string Chunk(string text, string padding) =>

@@ -29,11 +29,12 @@ public sealed class EgressTests
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         using var egress = new Egresses(upstream.HostAndPort);
-        (await egress.AskAsync(Asked.Whole(upstream.BaseUrl))).ShouldBeOfType<GatewayReply.Complete>();
+        var open = upstream.BaseUrl; // one object, as that of a configuration
+        foreach (var _ in Enumerable.Range(0, 2)) (await egress.AskAsync(Asked.Whole(open))).ShouldBeOfType<GatewayReply.Complete>();
 
         await RefusedAsync(egress, Asked.Whole(new Uri("http://8.8.8.8/v1")));
 
-        (await egress.AskAsync(Asked.Whole(upstream.BaseUrl))).ShouldBeOfType<GatewayReply.Complete>();
+        (await egress.AskAsync(Asked.Whole(open))).ShouldBeOfType<GatewayReply.Complete>();
     }
 
     [Theory]

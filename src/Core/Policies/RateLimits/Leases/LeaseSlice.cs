@@ -21,15 +21,15 @@ internal sealed class LeaseSlice(LimitWindow window, TimeProvider time)
         lastSpentAt = timestamp;
     }
 
-    public bool IsLive(long timestamp) => time.GetElapsedTime(startedAt, timestamp) < span;
+    public bool IsLive(long timestamp) => IsLive(time.GetElapsedTime(startedAt, timestamp));
 
     public bool TrySpend(long units, long timestamp, out long bucket)
     {
         bucket = 0;
         if (isOffered || units > Units) return false;
         var elapsed = time.GetElapsedTime(startedAt, timestamp);
-        if (elapsed >= span) return false;
-        // The ledger's, by the time that passed since the lease began.
+        if (!IsLive(elapsed)) return false;
+        // The ledger's bucket of that moment, by the time that passed since the lease began.
         bucket = window.BucketOf(ledgerTime + (long)elapsed.TotalMilliseconds);
         Units -= units;
         lastSpentAt = timestamp;
@@ -55,6 +55,8 @@ internal sealed class LeaseSlice(LimitWindow window, TimeProvider time)
     }
 
     public bool IsIdle(long timestamp, TimeSpan pause) => time.GetElapsedTime(lastSpentAt, timestamp) >= pause;
+
+    private bool IsLive(TimeSpan elapsed) => elapsed < span;
 
     public bool RunsLow(long timestamp, TimeSpan notice) => Units < size / 4 || time.GetElapsedTime(startedAt, timestamp) > span - notice;
 }
