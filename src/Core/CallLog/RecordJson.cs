@@ -31,7 +31,7 @@ internal sealed class RecordJson
 
     public void BeginObject(ReadOnlySpan<byte> name)
     {
-        Name(name);
+        Begin(name, 0);
         Put((byte)'{');
     }
 
@@ -39,7 +39,7 @@ internal sealed class RecordJson
 
     public void BeginArray(ReadOnlySpan<byte> name)
     {
-        Name(name);
+        Begin(name, 0);
         Put((byte)'[');
     }
 
@@ -48,12 +48,12 @@ internal sealed class RecordJson
     public void Text(ReadOnlySpan<byte> name, string? value)
     {
         if (value is null) return;
-        Name(name);
-        Put((byte)'"');
         var plain = value.AsSpan().ContainsAnyExcept(Plain) ? JavaScriptEncoder.Default.Encode(value) : value;
-        Ascii.FromUtf16(plain, Room(plain.Length), out var written);
-        length += written;
-        Put((byte)'"');
+        var room = Begin(name, plain.Length + 2);
+        room[0] = (byte)'"';
+        Ascii.FromUtf16(plain, room[1..], out var written);
+        room[written + 1] = (byte)'"';
+        length += written + 2;
     }
 
     /// <summary>A number; one that JSON has none for is left out, too.</summary>
@@ -61,38 +61,44 @@ internal sealed class RecordJson
         where T : struct, INumberBase<T>
     {
         if (value is not { } number || !T.IsFinite(number)) return;
-        Name(name);
-        number.TryFormat(Room(LongestScalar), out var written, default, CultureInfo.InvariantCulture);
+        number.TryFormat(Begin(name, LongestScalar), out var written, default, CultureInfo.InvariantCulture);
         length += written;
     }
 
     public void Flag(ReadOnlySpan<byte> name, bool value)
     {
-        Name(name);
-        Put(value ? "true"u8 : "false"u8);
+        var text = value ? "true"u8 : "false"u8;
+        text.CopyTo(Begin(name, text.Length));
+        length += text.Length;
     }
 
     /// <summary>In ISO 8601, with as many digits of its second as it needs.</summary>
     public void Time(ReadOnlySpan<byte> name, DateTimeOffset value)
     {
         const int secondsEnd = 19, fractionEnd = 27;
-        Name(name);
-        Put((byte)'"');
-        var text = Room(LongestScalar);
+        var room = Begin(name, LongestScalar);
+        room[0] = (byte)'"';
+        var text = room[1..];
         value.TryFormat(text, out var written, "O", CultureInfo.InvariantCulture);
         var end = text[..fractionEnd].TrimEnd((byte)'0').Length;
         if (end == secondsEnd + 1) end = secondsEnd; // the point goes with its last digit
         text[fractionEnd..written].CopyTo(text[end..]);
-        length += end + written - fractionEnd;
-        Put((byte)'"');
+        end += written - fractionEnd;
+        text[end] = (byte)'"';
+        length += end + 2;
     }
 
-    private void Name(ReadOnlySpan<byte> name)
+    /// <summary>Writes what stands before a value; what is returned has room for so many bytes of it.</summary>
+    private Span<byte> Begin(ReadOnlySpan<byte> name, int size)
     {
         Separate();
-        Put((byte)'"');
-        Put(name);
-        Put("\":"u8);
+        var room = Room(name.Length + 3 + size);
+        room[0] = (byte)'"';
+        name.CopyTo(room[1..]);
+        room[name.Length + 1] = (byte)'"';
+        room[name.Length + 2] = (byte)':';
+        length += name.Length + 3;
+        return room[(name.Length + 3)..];
     }
 
     private void Separate()
@@ -104,12 +110,6 @@ internal sealed class RecordJson
     {
         Room(1)[0] = one;
         length++;
-    }
-
-    private void Put(ReadOnlySpan<byte> text)
-    {
-        text.CopyTo(Room(text.Length));
-        length += text.Length;
     }
 
     private Span<byte> Room(int size)
