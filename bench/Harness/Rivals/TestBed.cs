@@ -1,6 +1,7 @@
 using System.Globalization;
 using AiGateway.Bench.Load;
 using AiGateway.Bench.Machine;
+using AiGateway.Bench.Report;
 
 namespace AiGateway.Bench.Rivals;
 
@@ -49,8 +50,9 @@ internal sealed class TestBed : IAsyncDisposable
     /// <summary>The folder of a published project; it is published once a run.</summary>
     public async Task<string> PublishedAsync(string project, CancellationToken cancellation)
     {
-        if (!_published.TryGetValue(project, out var folder)) _published[project] = folder = await DotNet.PublishAsync(Root, project, cancellation);
-        return folder;
+        if (_published.TryGetValue(project, out var folder)) return folder;
+        Progress.Tell($"publishing {project}");
+        return _published[project] = await DotNet.PublishAsync(Root, project, cancellation);
     }
 
     /// <summary>Starts a program on the rivals' core and returns when it listens.</summary>
