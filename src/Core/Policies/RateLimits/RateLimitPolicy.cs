@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AiGateway.Calls;
 using AiGateway.Policies.RateLimits.Leases;
+using AiGateway.Resources;
 
 namespace AiGateway.Policies.RateLimits;
 
@@ -8,20 +9,24 @@ namespace AiGateway.Policies.RateLimits;
 /// Lets a call pass when all limits in whose scope it is have room for it. Tokens are reserved before and settled when the call has finished.
 /// It stands after routing, because the deployment says how long a reply can get.
 /// </summary>
-internal sealed class RateLimitPolicy(LimitResolver resolver, RateLimitOptions options) : IPolicy
+internal sealed class RateLimitPolicy(IResourceSnapshots snapshots, LimitRegistry registry, RateLimitOptions options) : IPolicy
 {
     private const string Stage = "limits";
+    private readonly PerTenant<LimitsOfTenant> tenants = new(snapshots, policies => new(policies, registry));
 
     public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
 
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
         if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return default;
-        var limits = resolver.ResolveAsync(caller.Tenant, caller.Application, call.Target?.Model ?? call.Request.Model, call.Aborted);
-        return limits.IsCompletedSuccessfully ? AdmitAsync(call, limits.Result) : AwaitAsync(call, limits);
+        var limits = tenants.FindAsync(caller.Tenant, call.Aborted);
+        return limits.IsCompletedSuccessfully ? AdmitAsync(call, caller, limits.Result) : AwaitAsync(call, caller, limits);
     }
 
-    private async ValueTask<GatewayError?> AwaitAsync(GatewayCall call, ValueTask<ImmutableArray<ApplicableLimit>> limits) => await AdmitAsync(call, await limits);
+    private async ValueTask<GatewayError?> AwaitAsync(GatewayCall call, Caller caller, ValueTask<LimitsOfTenant> limits) => await AdmitAsync(call, caller, await limits);
+
+    private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, Caller caller, LimitsOfTenant limits) =>
+        AdmitAsync(call, limits.For(caller.Application, call.Target?.Model ?? call.Request.Model));
 
     // Nothing is awaited while every limit's slice covers the call; the first one that does not is where waiting begins.
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, ImmutableArray<ApplicableLimit> limits)

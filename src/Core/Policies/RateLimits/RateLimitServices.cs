@@ -10,7 +10,6 @@ public static class RateLimitServices
     public static IServiceCollection AddRateLimits(this IServiceCollection services, RateLimitOptions options) => services
         .AddSingleton(options)
         .AddSingleton<LimitRegistry>()
-        .AddSingleton<LimitResolver>()
         .AddSingleton<RateLimitPolicy>()
         .AddHostedService<LimitFlush>();
 }

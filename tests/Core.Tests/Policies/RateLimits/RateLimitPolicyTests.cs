@@ -20,7 +20,7 @@ public sealed class RateLimitPolicyTests : IDisposable
         var store = new MemoryTable(() => world.Now);
         var options = new RateLimitOptions();
         registry = new(new GatewayTables(_ => new NetworkTable(world, store, network)), options, new InstanceTime(world, TimeSpan.Zero));
-        policy = new(new LimitResolver(configuration, registry), options);
+        policy = new(configuration, registry, options);
     }
 
     [Fact]
