@@ -16,8 +16,9 @@ internal static class TokenEstimate
     /// <summary>What to reserve: an upper bound of the prompt and of every choice's output.</summary>
     public static long Reservation(CallRequest request, Target? target, long unknown)
     {
-        var output = (Int128)OutputOf(request, target, unknown) * Math.Max(1, request.Choices);
-        return (long)Int128.Clamp(output + Math.Max(0, request.PromptTokensBound), 1, Most);
+        var choices = Math.Max(1, request.Choices);
+        var output = OutputOf(request, target, unknown);
+        return Math.Clamp((output > Most / choices ? Most : output * choices) + Sane(request.PromptTokensBound), 1, Most);
     }
 
     /// <summary>

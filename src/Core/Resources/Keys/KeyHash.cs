@@ -7,14 +7,15 @@ namespace AiGateway.Resources.Keys;
 /// <summary>The SHA-256 of a whole key: all that is kept of its secret, and the name it is looked up by. A value, so that a look-up makes no string.</summary>
 internal readonly record struct KeyHash
 {
-    // Private, so that a record's ToString has nothing to print.
-    private readonly UInt128 high;
-    private readonly UInt128 low;
+    // Private, so that a record's ToString has nothing to print. Not two UInt128: methods that touch one are never compiled ahead, and the first call waits for them.
+    private readonly ulong first, second, third, fourth;
 
     private KeyHash(ReadOnlySpan<byte> digest)
     {
-        high = BinaryPrimitives.ReadUInt128BigEndian(digest);
-        low = BinaryPrimitives.ReadUInt128BigEndian(digest[16..]);
+        first = BinaryPrimitives.ReadUInt64BigEndian(digest);
+        second = BinaryPrimitives.ReadUInt64BigEndian(digest[8..]);
+        third = BinaryPrimitives.ReadUInt64BigEndian(digest[16..]);
+        fourth = BinaryPrimitives.ReadUInt64BigEndian(digest[24..]);
     }
 
     /// <summary>The hash of a well-formed key.</summary>
@@ -31,8 +32,10 @@ internal readonly record struct KeyHash
     public string ToHex()
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteUInt128BigEndian(digest, high);
-        BinaryPrimitives.WriteUInt128BigEndian(digest[16..], low);
+        BinaryPrimitives.WriteUInt64BigEndian(digest, first);
+        BinaryPrimitives.WriteUInt64BigEndian(digest[8..], second);
+        BinaryPrimitives.WriteUInt64BigEndian(digest[16..], third);
+        BinaryPrimitives.WriteUInt64BigEndian(digest[24..], fourth);
         return Convert.ToHexStringLower(digest);
     }
 }
