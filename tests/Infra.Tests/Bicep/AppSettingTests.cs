@@ -19,6 +19,7 @@ public sealed partial class AppSettingTests(Templates templates)
         "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential",
         "COSMOS_DISABLE_IMDS_ACCESS",
+        "DOTNET_TC_CallCountingDelayMs",
         "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit",
     ];
 
