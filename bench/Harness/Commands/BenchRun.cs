@@ -21,9 +21,11 @@ internal sealed class BenchRun(RunOptions options, string command, TextWriter ou
 
         await using var bed = await TestBed.StartAsync(root, options.FirstPort, cancellation);
         List<string> remarks = [bed.Cores.CanPin ? "Pinned: rivals on core 0, generator and upstream on core 1." : "Not pinned: that takes Linux, taskset and two cores. Compare with care."];
-        var contenders = await StartAsync(bed, remarks, cancellation);
+        var scenarios = Catalog.All.Where(scenario => options.Scenarios.Count == 0 || options.Scenarios.Contains(scenario.Name)).ToList();
+        var contenders = scenarios.Exists(scenario => scenario.TakesRunning) ? await StartAsync(bed, remarks, cancellation) : [];
         await bed.Cores.PinThisAsync();
-        var (outcomes, tables) = await MeasureAsync(bed, contenders, cancellation);
+        await Heating.RunAsync(bed, contenders, options.HeatSeconds, cancellation);
+        var (outcomes, tables) = await MeasureAsync(bed, scenarios, contenders, cancellation);
         await WriteAsync(ReportText.Of(Today(), Description.Text, command, remarks, [Goals.Tell(outcomes), .. tables]), cancellation);
         return outcomes.Any(outcome => outcome.Failures.Count > 0) ? Failed : 0;
     }
@@ -43,11 +45,11 @@ internal sealed class BenchRun(RunOptions options, string command, TextWriter ou
         return contenders;
     }
 
-    private async Task<(List<Outcome> Outcomes, List<Table> Tables)> MeasureAsync(TestBed bed, IReadOnlyList<Contender> contenders, CancellationToken cancellation)
+    private async Task<(List<Outcome> Outcomes, List<Table> Tables)> MeasureAsync(TestBed bed, IReadOnlyList<IScenario> scenarios, IReadOnlyList<Contender> contenders, CancellationToken cancellation)
     {
         List<Outcome> outcomes = [];
         List<Table> tables = [];
-        foreach (var scenario in Catalog.All.Where(scenario => options.Scenarios.Count == 0 || options.Scenarios.Contains(scenario.Name)))
+        foreach (var scenario in scenarios)
         {
             var outcome = await scenario.RunAsync(bed, contenders, options, cancellation);
             outcomes.Add(outcome);

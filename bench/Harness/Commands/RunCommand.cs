@@ -12,6 +12,7 @@ internal static class RunCommand
     private static readonly Option<int> Rounds = new("--rounds") { DefaultValueFactory = _ => Usual.Rounds };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "of each measurement", DefaultValueFactory = _ => Usual.Seconds };
     private static readonly Option<double> WarmUp = new("--warmup") { Description = "seconds before each measurement", DefaultValueFactory = _ => Usual.WarmUpSeconds };
+    private static readonly Option<double> Heat = new("--heat") { Description = "seconds of full load on each rival before the first measurement, of either kind", DefaultValueFactory = _ => Usual.HeatSeconds };
     private static readonly Option<int> Starts = new("--starts") { DefaultValueFactory = _ => Usual.Starts };
     private static readonly Option<int[]> Idle = new("--idle") { Description = "idle streams to hold open", DefaultValueFactory = _ => [.. Usual.IdleStreams], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> Peers = new("--peers") { Description = "also Portkey, from npm" };
@@ -23,7 +24,7 @@ internal static class RunCommand
     public static T AddTo<T>(T command)
         where T : Command
     {
-        foreach (Option option in (Option[])[Scenarios, Rounds, Seconds, WarmUp, Starts, Idle, Peers, Quick, Out, Port]) command.Add(option);
+        foreach (Option option in (Option[])[Scenarios, Rounds, Seconds, WarmUp, Heat, Starts, Idle, Peers, Quick, Out, Port]) command.Add(option);
         command.SetAction((parsed, cancellation) => new BenchRun(Options(parsed), CommandLine(parsed), Console.Out).RunAsync(cancellation));
         return command;
     }
@@ -38,6 +39,7 @@ internal static class RunCommand
             Rounds = parsed.GetValue(Rounds),
             Seconds = parsed.GetValue(Seconds),
             WarmUpSeconds = parsed.GetValue(WarmUp),
+            HeatSeconds = parsed.GetValue(Heat),
             Starts = parsed.GetValue(Starts),
             IdleStreams = parsed.GetValue(Idle)!,
             Peers = parsed.GetValue(Peers),

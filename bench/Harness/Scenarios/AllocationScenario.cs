@@ -17,6 +17,8 @@ internal sealed class AllocationScenario : IScenario
 
     public string Name => "allocation";
 
+    public bool TakesRunning => true;
+
     public async Task<Outcome> RunAsync(TestBed bed, IReadOnlyList<Contender> contenders, RunOptions options, CancellationToken cancellation)
     {
         var outcome = new Outcome { Scenario = Name };

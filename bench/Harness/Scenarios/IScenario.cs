@@ -9,6 +9,9 @@ internal interface IScenario
     /// <summary>What <c>--scenarios</c> calls it.</summary>
     string Name { get; }
 
+    /// <summary>True when it measures the rivals that run already; else it starts its own.</summary>
+    bool TakesRunning { get; }
+
     Task<Outcome> RunAsync(TestBed bed, IReadOnlyList<Contender> contenders, RunOptions options, CancellationToken cancellation);
 
     /// <summary>The rows of its table.</summary>

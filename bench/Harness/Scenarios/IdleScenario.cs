@@ -18,6 +18,8 @@ internal sealed class IdleScenario : IScenario
 
     public string Name => "idle";
 
+    public bool TakesRunning => false;
+
     public static string Measure(int streams) => FormattableString.Invariant($"KiB per stream, {streams} streams");
 
     public async Task<Outcome> RunAsync(TestBed bed, IReadOnlyList<Contender> contenders, RunOptions options, CancellationToken cancellation)

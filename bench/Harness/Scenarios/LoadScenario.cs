@@ -20,6 +20,8 @@ internal sealed record LoadScenario : IScenario
 
     public bool Stream { get; init; }
 
+    public bool TakesRunning => true;
+
     public int Connections { get; init; } = 32;
 
     public double Rate { get; init; }

@@ -11,6 +11,9 @@ internal sealed record RunOptions
 
     public double WarmUpSeconds { get; init; } = 5;
 
+    /// <summary>Full load on each rival before anything is measured, once with whole replies and once with streams.</summary>
+    public double HeatSeconds { get; init; } = 25;
+
     /// <summary>Processes started for each median of the start-up.</summary>
     public int Starts { get; init; } = 10;
 
@@ -23,5 +26,5 @@ internal sealed record RunOptions
     public int FirstPort { get; init; } = 21000;
 
     /// <summary>One short round of everything: that it runs, not how fast it is.</summary>
-    public RunOptions Quick() => this with { Rounds = 1, Seconds = 2, WarmUpSeconds = 1, Starts = 2, IdleStreams = [100] };
+    public RunOptions Quick() => this with { Rounds = 1, Seconds = 2, WarmUpSeconds = 1, HeatSeconds = 1, Starts = 2, IdleStreams = [100] };
 }

@@ -17,6 +17,8 @@ internal sealed class StartScenario : IScenario
 
     public string Name => "start";
 
+    public bool TakesRunning => false;
+
     public async Task<Outcome> RunAsync(TestBed bed, IReadOnlyList<Contender> contenders, RunOptions options, CancellationToken cancellation)
     {
         var outcome = new Outcome { Scenario = Name };

@@ -15,6 +15,7 @@ public sealed class RunCommandTests
         options.Rounds.ShouldBe(5);
         options.Seconds.ShouldBe(10);
         options.WarmUpSeconds.ShouldBe(5);
+        options.HeatSeconds.ShouldBe(25);
         options.IdleStreams.ShouldBe([1000, 5000]);
         options.Peers.ShouldBeFalse();
         options.Output.ShouldBeNull();
@@ -23,11 +24,11 @@ public sealed class RunCommandTests
     [Fact]
     public void Every_option_is_read()
     {
-        var options = Options("run --scenarios whole,burst --rounds 2 --seconds 3 --warmup 0.5 --starts 4 --idle 10 20 --peers --out page.md --port 22000");
+        var options = Options("run --scenarios whole,burst --rounds 2 --seconds 3 --warmup 0.5 --heat 7 --starts 4 --idle 10 20 --peers --out page.md --port 22000");
         options.Scenarios.ShouldBe(["whole", "burst"]);
         options.IdleStreams.ShouldBe([10, 20]);
-        (options.Rounds, options.Seconds, options.WarmUpSeconds, options.Starts, options.Peers, options.Output, options.FirstPort)
-            .ShouldBe((2, 3d, 0.5, 4, true, "page.md", 22000));
+        (options.Rounds, options.Seconds, options.WarmUpSeconds, options.HeatSeconds, options.Starts, options.Peers, options.Output, options.FirstPort)
+            .ShouldBe((2, 3d, 0.5, 7d, 4, true, "page.md", 22000));
     }
 
     [Fact]
