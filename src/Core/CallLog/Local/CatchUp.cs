@@ -6,6 +6,7 @@ internal sealed class CatchUp
     private readonly Lock gate = new();
     private readonly Queue<(long Target, TaskCompletionSource Reached)> waiting = new();
     private readonly TaskCompletionSource recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long accepted;
     private long kept;
 
@@ -15,6 +16,15 @@ internal sealed class CatchUp
         get
         {
             lock (gate) return accepted - kept;
+        }
+    }
+
+    /// <summary>Completes once a question waits.</summary>
+    public Task Asked
+    {
+        get
+        {
+            lock (gate) return asked.Task;
         }
     }
 
@@ -34,6 +44,7 @@ internal sealed class CatchUp
         {
             kept += records;
             while (waiting.TryPeek(out var first) && first.Target <= kept) waiting.Dequeue().Reached.SetResult();
+            if (waiting.Count == 0 && asked.Task.IsCompleted) asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
@@ -45,6 +56,7 @@ internal sealed class CatchUp
             if (accepted == kept) return Task.CompletedTask;
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.Enqueue((accepted, reached));
+            asked.TrySetResult();
             return reached.Task;
         }
     }

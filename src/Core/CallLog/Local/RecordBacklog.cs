@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace AiGateway.CallLog.Local;
 
 /// <summary>
-/// Accepted records on their way into the store, many in one transaction. While little happens a record is there within a moment; under load the store is written
-/// at most every <see cref="Pause"/>, because what a transaction costs does not depend on how much is in it.
+/// Accepted records on their way into the store, many in one transaction. A record that comes alone is written at once; else the store is written
+/// every <see cref="Pause"/>, because what a transaction costs hardly depends on how much is in it, and as soon as somebody asks.
 /// </summary>
 internal sealed partial class RecordBacklog(
     StoreOrOutbox records, Burial burial, LocalLog log, CatchUp catchUp, CallLogOptions options, TimeProvider time, ILogger<RecordBacklog> logger) : IDisposable
 {
     private const int MostTogether = 1_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Channel<CallRecord> queue = Channel.CreateUnbounded<CallRecord>(new() { SingleReader = true });
@@ -61,7 +61,7 @@ internal sealed partial class RecordBacklog(
         while (!await TryKeepAsync(batch))
         {
             if (stopping.IsCancellationRequested) return false;
-            await PauseAsync(PauseAfterFailure);
+            await Task.Delay(PauseAfterFailure, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         foreach (var record in batch) log.Forget(record.Id);
@@ -86,7 +86,7 @@ internal sealed partial class RecordBacklog(
 
     private async ValueTask PauseAsync(TimeSpan pause)
     {
-        if (pause > TimeSpan.Zero) await Task.Delay(pause, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (pause > TimeSpan.Zero) await catchUp.Asked.WaitAsync(pause, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static partial class Log

@@ -17,9 +17,9 @@ internal sealed class LocalProcess : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private LocalProcess(TempDirectory disk) => services = new ServiceCollection()
+    private LocalProcess(TempDirectory disk, TimeProvider time) => services = new ServiceCollection()
         .AddLogging()
-        .AddSingleton(TimeProvider.System)
+        .AddSingleton(time)
         .AddSingleton(_ => SqliteTables.Open(DataDirectory.Open(disk.File(Guid.NewGuid().ToString("N")))))
         .AddSingleton(provider => new GatewayTables(provider.GetRequiredService<SqliteTables>().Table))
         .AddSingleton<TenantExists>(new TenantExists((_, _) => ValueTask.FromResult(true)))
@@ -39,9 +39,9 @@ internal sealed class LocalProcess : IAsyncDisposable
     public DeadLetterStore DeadLetters => services.GetRequiredService<DeadLetterStore>();
 
     /// <summary>Starts it; <paramref name="stores"/> is false for one that dies before it has stored anything.</summary>
-    public static async Task<LocalProcess> StartAsync(TempDirectory disk, bool stores = true)
+    public static async Task<LocalProcess> StartAsync(TempDirectory disk, bool stores = true, TimeProvider? time = null)
     {
-        var process = new LocalProcess(disk);
+        var process = new LocalProcess(disk, time ?? TimeProvider.System);
         if (stores)
             foreach (var service in process.services.GetServices<IHostedService>()) await service.StartAsync(CancellationToken.None);
         return process;
