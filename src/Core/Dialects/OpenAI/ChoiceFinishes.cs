@@ -41,7 +41,7 @@ internal struct ChoiceFinishes
         hasStranger |= other.hasStranger;
     }
 
-    // Not a UInt128: methods that touch one are never compiled ahead, and the first call waits for them.
+    // Not a UInt128, for the reason that KeyHash tells.
     private readonly record struct Choices(ulong Low, ulong High)
     {
         public const int Most = 2 * Half;

@@ -18,7 +18,8 @@ internal static class TokenEstimate
     {
         var choices = Math.Max(1, request.Choices);
         var output = OutputOf(request, target, unknown);
-        return Math.Clamp((output > Most / choices ? Most : output * choices) + Sane(request.PromptTokensBound), 1, Most);
+        var all = output > Most / choices ? Most : output * choices; // an Int128 would keep this from being compiled ahead
+        return Math.Clamp(all + Sane(request.PromptTokensBound), 1, Most);
     }
 
     /// <summary>

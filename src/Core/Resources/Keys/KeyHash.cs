@@ -8,7 +8,10 @@ namespace AiGateway.Resources.Keys;
 internal readonly record struct KeyHash
 {
     // Private, so that a record's ToString has nothing to print. Not two UInt128: methods that touch one are never compiled ahead, and the first call waits for them.
-    private readonly ulong first, second, third, fourth;
+    private readonly ulong first;
+    private readonly ulong second;
+    private readonly ulong third;
+    private readonly ulong fourth;
 
     private KeyHash(ReadOnlySpan<byte> digest)
     {
