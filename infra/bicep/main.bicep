@@ -167,7 +167,7 @@ var platformSettings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   // Else the Cosmos SDK asks 169.254.169.254 which virtual machine it is on, and an app on Flex Consumption is on none.
   COSMOS_DISABLE_IMDS_ACCESS: 'true'
-  // On one core the runtime waits a second without new methods before it makes the fast form of any: under load, minutes at a third of the speed.
+  // As src/LocalHost has it, for the reason that stands there.
   DOTNET_TC_CallCountingDelayMs: '1'
   // Paced streams cost less than half the CPU when idle threads do not spin.
   DOTNET_ThreadPool_UnfairSemaphoreSpinLimit: '0'
