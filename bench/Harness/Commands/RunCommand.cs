@@ -12,7 +12,7 @@ internal static class RunCommand
     private static readonly Option<int> Rounds = new("--rounds") { DefaultValueFactory = _ => Usual.Rounds };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "of each measurement", DefaultValueFactory = _ => Usual.Seconds };
     private static readonly Option<double> WarmUp = new("--warmup") { Description = "seconds before each measurement", DefaultValueFactory = _ => Usual.WarmUpSeconds };
-    private static readonly Option<double> Heat = new("--heat") { Description = "seconds of full load on each rival before the first measurement, of either kind", DefaultValueFactory = _ => Usual.HeatSeconds };
+    private static readonly Option<double> Heat = new("--heat") { Description = "seconds of whole replies, and as many of streams, on each rival before all", DefaultValueFactory = _ => Usual.HeatSeconds };
     private static readonly Option<int> Starts = new("--starts") { DefaultValueFactory = _ => Usual.Starts };
     private static readonly Option<int[]> Idle = new("--idle") { Description = "idle streams to hold open", DefaultValueFactory = _ => [.. Usual.IdleStreams], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> Peers = new("--peers") { Description = "also Portkey, from npm" };

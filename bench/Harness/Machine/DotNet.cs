@@ -10,12 +10,12 @@ internal static class DotNet
 
     private static string Rid { get; } = $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    /// <summary>Publishes for this platform into <c>artifacts/bench</c>, where neither lock files nor the usual <c>obj</c> folders are touched, and tells the folder.</summary>
+    /// <summary>Publishes for this platform, with its runtime, into <c>artifacts/bench</c>, where no committed lock file is touched, and tells the folder.</summary>
     public static async Task<string> PublishAsync(string root, string project, CancellationToken cancellation)
     {
         string[] arguments =
         [
-            "publish", Path.Combine(root, project), "-c", "Release", "-r", Rid, "--artifacts-path", Path.Combine(root, "artifacts", "bench"), "--nologo", "-v", "q", "-nodeReuse:false",
+            "publish", Path.Combine(root, project), "-c", "Release", "-r", Rid, "--self-contained", "--artifacts-path", Path.Combine(root, "artifacts", "bench"), "--nologo", "-v", "q", "-nodeReuse:false",
         ];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = root })!;
         var output = await publish.StandardOutput.ReadToEndAsync(cancellation);

@@ -8,7 +8,7 @@ namespace AiGateway.Bench.Rivals;
 /// <summary>What all rivals of a run share: the checkout, a folder for the run, ports, pins, the upstream, and that all ends with the run.</summary>
 internal sealed class TestBed : IAsyncDisposable
 {
-    // On a single core the runtime makes its fast form of a method only after a second in which none was called for the first time: minutes, for a program of any size. The gateway tells it so itself.
+    // What the gateway's own runtimeconfig says, for all.
     private static readonly KeyValuePair<string, string>[] CompilesAtOnce = [new("DOTNET_TC_CallCountingDelayMs", "1")];
     private readonly List<ServerProcess> _running = [];
     private readonly Dictionary<string, string> _published = [];

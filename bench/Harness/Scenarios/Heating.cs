@@ -12,9 +12,10 @@ internal static class Heating
 {
     private static readonly (string Model, bool Stream)[] Kinds = [(Models.AtOnce, false), (Models.Burst, true)];
 
-    /// <summary>Heats each process once with whole replies and once with streams.</summary>
+    /// <summary>Heats each process once with whole replies and once with streams, under the first of its keys; no seconds are no heating.</summary>
     public static async Task RunAsync(TestBed bed, IReadOnlyList<Contender> contenders, double seconds, CancellationToken cancellation)
     {
+        if (seconds <= 0) return;
         foreach (var contender in contenders.Where(contender => contender.Process is not null).DistinctBy(contender => contender.Process))
             foreach (var (model, stream) in Kinds)
             {
