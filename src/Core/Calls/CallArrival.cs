@@ -18,8 +18,8 @@ public sealed record CallArrival
     /// <summary>Monotonic time stamp of the arrival (<see cref="TimeProvider.GetTimestamp"/>).</summary>
     public required long Timestamp { get; init; }
 
-    /// <summary>The model that the route names; null when the body names it.</summary>
-    public string? ModelFromPath { get; init; }
+    /// <summary>What the route says.</summary>
+    public CallPath Path { get; init; } = CallPath.Plain;
 
     /// <summary>Reads the body once, after the caller is known; null for a request that has none.</summary>
     public Func<CancellationToken, ValueTask<BodyReading>>? ReadBody { get; init; }

@@ -24,6 +24,12 @@ public sealed record CallRequest
     /// <summary>How many choices the caller asked for.</summary>
     public int Choices { get; init; } = 1;
 
+    /// <summary>The kept reply that the call is about, or goes on from; null when there is none.</summary>
+    public string? KeptReply { get; init; }
+
+    /// <summary>The query that goes along to the upstream; empty when there is none.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>The prompt's tokens: an upper bound for text, an estimate for media.</summary>
     public long PromptTokensBound { get; init; }
 }

@@ -27,6 +27,9 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
     /// <summary>Where it goes; null until routing.</summary>
     public Target? Target { get; private set; }
 
+    /// <summary>What of the call was not honoured, for the caller to read.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
     /// <summary>How many times an upstream was asked.</summary>
     public int Attempts { get; private set; }
 
@@ -54,6 +57,9 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
 
     /// <summary>Sets where the call goes next.</summary>
     public void RouteTo(Target target) => Target = target;
+
+    /// <summary>Says what the target does not honour.</summary>
+    public void Warn(IReadOnlyList<string> warnings) => Warnings = warnings;
 
     /// <summary>Counts a question to an upstream.</summary>
     public void CountAttempt() => Attempts++;

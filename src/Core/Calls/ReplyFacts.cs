@@ -13,6 +13,9 @@ public sealed record ReplyFacts
     /// <summary>The model that answered, in the upstream's words.</summary>
     public string? UpstreamModel { get; init; }
 
+    /// <summary>The id under which the upstream keeps the reply; null when it keeps none.</summary>
+    public string? KeptAs { get; init; }
+
     /// <summary>The upstream's status; null when it never answered.</summary>
     public int? UpstreamStatus { get; init; }
 }

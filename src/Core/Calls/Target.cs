@@ -32,5 +32,11 @@ public sealed record Target
 
     public Price? Price { get; init; }
 
+    /// <summary>Where the provider computes, such as <c>us-east-1</c>; null when not said.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What happens to parameters that the provider has no word for.</summary>
+    public UnsupportedParameters UnsupportedParameters { get; init; }
+
     public CallTimeouts Timeouts { get; init; } = new();
 }

@@ -1,15 +1,24 @@
 using System.Collections.Immutable;
 using AiGateway.Dialects.OpenAI;
+using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects;
 
 /// <summary>Every wire format the gateway speaks.</summary>
 public sealed class DialectCatalog
 {
-    /// <summary>The dialects; a new one is a folder and a line here.</summary>
+    private static readonly OpenAIChatDialect OpenAIChat = new();
+
+    /// <summary>The dialects of callers; a new one is a folder and a line here.</summary>
     public ImmutableArray<IDialect> All { get; } =
     [
-        new OpenAIChatDialect(),
+        OpenAIChat,
+    ];
+
+    /// <summary>The dialects of upstreams; a new one is a folder and a line here.</summary>
+    public ImmutableArray<IUpstreamDialect> Upstreams { get; } =
+    [
+        OpenAIChat,
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>
@@ -22,4 +31,17 @@ public sealed class DialectCatalog
 
     /// <summary>The dialect that our own code names; a name without one is a bug and throws.</summary>
     public IDialect Get(string name) => Find(name) ?? throw new KeyNotFoundException($"There is no dialect '{name}'.");
+
+    /// <summary>
+    /// How callers of one dialect speak with upstreams that speak any of <paramref name="spoken"/>, the preferred first: their own where it is among them, else the first that theirs can be translated
+    /// into; null when there is none.
+    /// </summary>
+    public IUpstreamDialect? Between(string caller, ImmutableArray<string> spoken)
+    {
+        if (spoken.Contains(caller)) return Upstreams.First(upstream => upstream.Name == caller);
+        return spoken.Select(name => Translate(Get(caller), Upstreams.First(upstream => upstream.Name == name))).FirstOrDefault(translation => translation is not null);
+    }
+
+    private static ChatTranslation? Translate(IDialect caller, IUpstreamDialect upstream) =>
+        caller.Callers is { } callers && upstream.Upstreams is { } upstreams ? new(caller, callers, upstream, upstreams) : null;
 }

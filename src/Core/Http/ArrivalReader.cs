@@ -16,14 +16,22 @@ internal sealed class ArrivalReader(HttpOptions options, BodyBudget budget, Time
         Address = http.Connection.RemoteIpAddress,
         At = time.GetUtcNow(),
         Timestamp = time.GetTimestamp(),
-        ModelFromPath = ModelIn(http.Request.RouteValues),
-        ReadBody = surface.ListsModels ? null : new RequestBody(http.Request, options.MaxRequestBytes, budget).ReadAsync,
+        Path = PathOf(http.Request, surface),
+        ReadBody = surface.Method != HttpMethods.Post ? null : new RequestBody(http.Request, options.MaxRequestBytes, budget).ReadAsync,
         ForwardedHeaders = Forwarded(http.Request.Headers, dialect.RequestHeaders) is { } forwarded ? forwarded : [],
     };
 
+    private static CallPath PathOf(HttpRequest request, Surface surface) => request.RouteValues.Count == 0 && !request.QueryString.HasValue ? CallPath.Plain : new()
+    {
+        Model = Named(request.RouteValues, "model"),
+        Item = Named(request.RouteValues, "item"),
+        Streams = surface.Streams,
+        Query = request.QueryString.Value ?? "",
+    };
+
     // SDKs encode a slash in a model's name, and routing decodes all but the slash.
-    private static string? ModelIn(RouteValueDictionary route) =>
-        route.TryGetValue("model", out var model) ? (model as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : null;
+    private static string? Named(RouteValueDictionary route, string name) =>
+        route.TryGetValue(name, out var value) ? (value as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : null;
 
     private static List<KeyValuePair<string, string>>? Forwarded(IHeaderDictionary headers, FrozenSet<string> allowed)
     {

@@ -40,7 +40,7 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
         if (batch.IsTerminal) await call.FinishAsync(clock.Outcome(OutcomeKind.Completed, StatusCodes.Status200OK, null, stream.Facts));
         if (batch.Error is { } error)
         {
-            dialect.WriteStreamError(error, batch);
+            dialect.WriteStreamError(error, call.Request, batch);
             clock.SendingError(batch.Bytes.Length - content);
             await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, error, stream.Facts));
         }
@@ -61,7 +61,7 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
         }
 
         var last = new StreamBatch();
-        dialect.WriteStreamError(GatewayErrors.Stopping, last);
+        dialect.WriteStreamError(GatewayErrors.Stopping, call.Request, last);
         clock.SendingError(last.Bytes.Length);
         await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, facts));
         await clients.WriteAsync(http, last.Bytes, http.RequestAborted);

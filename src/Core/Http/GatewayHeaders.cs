@@ -11,6 +11,8 @@ internal static class GatewayHeaders
     public static void Write(IHeaderDictionary headers, GatewayCall call, IDialect dialect)
     {
         headers["x-request-id"] = call.Id.Value;
+        if (dialect.RequestIdHeader is { } name) headers[name] = call.Id.Value;
+        if (call.Warnings.Count > 0) headers["x-gateway-warnings"] = WarningText.Of(call.Warnings);
         Pass(headers, dialect.RateLimitHeaders(call.RateLimits));
         if (call.Target is not { } target) return;
         headers["x-gateway-model"] = target.Model;

@@ -14,7 +14,7 @@ public static class InferenceEndpoints
     private const string OpenAIChat = "openai-chat";
     private static readonly Surface Chat = new("openai.chat", OpenAIChat);
     private static readonly Surface AzureChat = new("azure-openai.chat", OpenAIChat);
-    private static readonly Surface Models = new("openai.models", OpenAIChat) { ListsModels = true };
+    private static readonly Surface Models = new("openai.models", OpenAIChat) { Kind = SurfaceKind.ModelList, Method = "GET" };
 
     // Where nearly all calls come in. Written as SDKs write them, they need no routing.
     private static readonly FrozenDictionary<string, Surface> Posted = new Dictionary<string, Surface>

@@ -8,10 +8,9 @@ using AiGateway.Upstream.Replies;
 namespace AiGateway.Upstream;
 
 /// <summary>One question to an upstream and its answer.</summary>
-internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect, StageClock clock, UpstreamOptions options, FailureLog failures, TimeProvider time)
+internal sealed class Exchange(GatewayCall call, Target target, IUpstreamDialect dialect, StageClock clock, UpstreamOptions options, FailureLog failures, TimeProvider time)
 {
     private const int LongestError = 64 * 1024;
-    private const string EventStream = "text/event-stream";
 
     /// <summary>
     /// The reply. A stream is returned once its first event for the client is there: until then a failure is a refusal with a status.
@@ -50,18 +49,19 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
     private async ValueTask<GatewayReply> ReadWholeAsync(HttpResponseMessage response)
     {
         var body = await WholeBody.ReadAsync(response.Content, options.MaxReplyBytes, clock);
-        if (body is null || dialect.ReadReply(body) is not { } facts) return Refuse(new Breakage(UpstreamFailure.Protocol));
-        return new GatewayReply.Complete((int)response.StatusCode, body)
+        if (body is null || dialect.ReadReply(call.Request, body) is not { } reading) return Refuse(new Breakage(UpstreamFailure.Protocol));
+        return new GatewayReply.Complete((int)response.StatusCode, reading.Body)
         {
             Headers = PassedHeaders.Of(response, dialect),
-            Facts = facts with { UpstreamStatus = (int)response.StatusCode },
+            Facts = reading.Facts with { UpstreamStatus = (int)response.StatusCode },
         };
     }
 
     // Some servers name no type at all. A whole answer to a call for a stream is not passed off as one.
     private async ValueTask<GatewayReply> OpenStreamAsync(HttpResponseMessage response)
     {
-        if ((response.Content.Headers.ContentType?.MediaType ?? EventStream) != EventStream) return Refuse(new Breakage(UpstreamFailure.Protocol));
+        var expected = MediaTypes.Of(dialect.Framing);
+        if ((response.Content.Headers.ContentType?.MediaType ?? expected) != expected) return Refuse(new Breakage(UpstreamFailure.Protocol));
         var body = await response.Content.ReadAsStreamAsync(clock.Token);
         var stream = new UpstreamStream(call, target, response, body, dialect.OpenStream(call.Request), clock, options, failures);
         if (await stream.BeginAsync() is { } error) return GatewayReply.Refuse(error);
@@ -80,7 +80,7 @@ internal sealed class Exchange(GatewayCall call, Target target, IDialect dialect
         if (UpstreamErrors.AboutAccount(error, target) is { } ours) return Refuse(ours, error!.Code);
         if (body is null || error is null || !MayPass(status)) return Refuse(UpstreamErrors.OfStatus(status, retryAfter), error?.Code);
         failures.Failed(call, error with { Failure = UpstreamFailure.Status });
-        return new GatewayReply.Complete(status, body)
+        return new GatewayReply.Complete(status, dialect.PassError(error, body))
         {
             Headers = PassedHeaders.OfError(response, dialect, retryAfter),
             Facts = ReplyFacts.None with { UpstreamStatus = status },

@@ -31,7 +31,7 @@ public sealed class UpstreamClient
     public ValueTask<GatewayReply> AskAsync(GatewayCall call)
     {
         var target = call.Target ?? throw new InvalidOperationException("A call is routed before an upstream is asked.");
-        if (routes.Find(target, call.Arrival.Surface) is not { } route) return new(GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
+        if (routes.Find(target, call.Arrival.Surface, call.Request.Stream) is not { } route) return new(GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
         if (target.Credential is not { } reference) return AskAsync(call, target, route, null);
         var reading = credentials.ReadAsync(reference, call.Aborted);
         return reading.IsCompletedSuccessfully ? AskAsync(call, target, route, reading.Result) : AwaitAsync(call, target, route, reading);
@@ -44,10 +44,12 @@ public sealed class UpstreamClient
     private ValueTask<GatewayReply> AskAsync(GatewayCall call, Target target, UpstreamRoute route, CredentialReading? credential)
     {
         if (credential is { Secret: null }) return new(GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), credential.Mistake ?? "the credential is missing")));
+        var prepared = UpstreamDocument.Prepare(route, call.Request, target);
+        if (prepared.Error is { } error) return new(GatewayReply.Refuse(error));
+        call.Warn(prepared.Warnings);
         call.CountAttempt();
-        var document = route.Dialect.Prepare(call.Request, target);
         var clock = new StageClock(call, target.Timeouts, time);
-        var request = UpstreamRequest.Create(call, route, credential, new RequestBody(document, clock));
+        var request = UpstreamRequest.Create(call, route, credential, new RequestBody(prepared.Document, clock), time);
         return new Exchange(call, target, route.Dialect, clock, options, failures, time).AskAsync(egress, request);
     }
 }

@@ -1,4 +1,5 @@
 using AiGateway.Calls;
+using AiGateway.Providers;
 using AiGateway.Upstream.Credentials;
 
 namespace AiGateway.Upstream;
@@ -8,18 +9,31 @@ internal static class UpstreamRequest
 {
     private const string UserAgent = "ai-gateway-serverless";
 
-    public static HttpRequestMessage Create(GatewayCall call, UpstreamRoute route, CredentialReading? credential, RequestBody body)
+    public static HttpRequestMessage Create(GatewayCall call, UpstreamRoute route, CredentialReading? credential, RequestBody body, TimeProvider time)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, route.Address) { Content = body };
+        var request = new HttpRequestMessage(route.Method, route.AddressOf(call.Request)) { Content = body.Bytes.IsEmpty ? null : body };
         foreach (var (name, value) in call.Arrival.ForwardedHeaders)
-            if (HeaderText.MayBeAdded(name, value)) request.Headers.TryAddWithoutValidation(name, value);
+            if (route.Dialect.RequestHeaders.Contains(name) && HeaderText.MayBeAdded(name, value)) request.Headers.TryAddWithoutValidation(name, value);
         foreach (var (name, value) in route.Headers) Set(request, name, value);
         request.Headers.TryAddWithoutValidation("user-agent", UserAgent);
-        request.Headers.TryAddWithoutValidation("accept", call.Request.Stream ? "text/event-stream" : "application/json");
-        if (credential?.Secret is not { } secret) return request;
-        var header = route.Authorize(secret, credential.IsIdentityToken);
-        request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        foreach (var (name, value) in route.Defaults)
+            if (!request.Headers.NonValidated.Contains(name)) request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.TryAddWithoutValidation("accept", call.Request.Stream ? MediaTypes.Of(route.Dialect.Framing) : "application/json");
+        if (credential?.Secret is { } secret) Authorize(request, route, body, secret, credential.IsIdentityToken, time);
         return request;
+    }
+
+    private static void Authorize(HttpRequestMessage request, UpstreamRoute route, RequestBody body, string secret, bool isIdentityToken, TimeProvider time)
+    {
+        var outgoing = new OutgoingRequest(route.Method.Method, request.RequestUri!, body.Bytes, route.Region, time.GetUtcNow());
+        if (route.Provider.Sign(outgoing, secret) is { } signature)
+        {
+            foreach (var (name, value) in signature) request.Headers.TryAddWithoutValidation(name, value);
+            return;
+        }
+
+        var header = route.Authorize(secret, isIdentityToken);
+        request.Headers.TryAddWithoutValidation(header.Key, header.Value);
     }
 
     // What an admin configured wins over what a caller sent.

@@ -6,18 +6,18 @@ using AiGateway.Providers;
 
 namespace AiGateway.Upstream;
 
-/// <summary>Finds how a target is asked, once for each target and surface.</summary>
+/// <summary>Finds how a target is asked, once for each target, surface and kind of reply.</summary>
 internal sealed class UpstreamRoutes(ProviderCatalog providers, DialectCatalog dialects)
 {
     // Forgotten with the target.
-    private readonly ConditionalWeakTable<Target, ConcurrentDictionary<Surface, UpstreamRoute?>> targets = [];
+    private readonly ConditionalWeakTable<Target, ConcurrentDictionary<UpstreamWay, UpstreamRoute?>> targets = [];
 
     /// <summary>The route; null when the target's provider does not offer the surface.</summary>
-    public UpstreamRoute? Find(Target target, Surface surface) =>
-        targets.GetValue(target, static _ => new(ReferenceEqualityComparer.Instance)).GetOrAdd(surface, static (surface, from) => from.Self.Make(from.Target, surface), (Self: this, Target: target));
+    public UpstreamRoute? Find(Target target, Surface surface, bool stream) =>
+        targets.GetValue(target, static _ => []).GetOrAdd(new(surface, stream), static (way, from) => from.Self.Make(from.Target, way), (Self: this, Target: target));
 
-    private UpstreamRoute? Make(Target target, Surface surface) =>
-        providers.Find(target.ProviderKind) is { } provider && provider.DialectFor(surface) is { } dialect
-            ? new(provider, dialects.Get(dialect), provider.AddressOf(target, surface), target)
+    private UpstreamRoute? Make(Target target, UpstreamWay way) =>
+        providers.Find(target.ProviderKind) is { } provider && dialects.Between(way.Surface.Dialect, provider.Dialects) is { } dialect
+            ? new(provider, dialect, provider.AddressOf(target, dialect.Name, way.Stream), way.Surface, target)
             : null;
 }

@@ -47,7 +47,7 @@ public sealed class ProviderAddressTests
 
     private static string AddressOf(string kind, string? baseUrl, string model, string? version)
     {
-        var address = new ProviderCatalog().Find(kind)!.AddressOf(TargetOf(kind, baseUrl, model, version), Chat);
+        var address = new ProviderCatalog().Find(kind)!.AddressOf(TargetOf(kind, baseUrl, model, version), "openai-chat", false);
         return address.Scheme == "simulated" ? address.OriginalString : address.GetLeftPart(UriPartial.Authority) + address.PathAndQuery;
     }
 

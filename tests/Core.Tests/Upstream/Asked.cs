@@ -31,7 +31,7 @@ internal static class Asked
             Timestamp = clock.GetTimestamp(),
             ForwardedHeaders = headers ?? [],
         };
-        var reading = new DialectCatalog().Get("openai-chat").Read(Encoding.UTF8.GetBytes(body), null);
+        var reading = new DialectCatalog().Get("openai-chat").Read(Encoding.UTF8.GetBytes(body), CallPath.Plain);
         var call = new GatewayCall(arrival, reading.Request.ShouldNotBeNull(reading.Error?.Message), aborted);
         call.RouteTo(target);
         return call;

@@ -11,7 +11,7 @@ namespace AiGateway.Tests.Upstream;
 
 public sealed class RecordedStreamTests
 {
-    private static readonly IDialect Dialect = new DialectCatalog().Get("openai-chat");
+    private static readonly IDialect Dialect = ChatDialect.Instance;
 
     [Theory]
     [MemberData(nameof(ChatStreamCase.Names), MemberType = typeof(ChatStreamCase))]
@@ -30,7 +30,7 @@ public sealed class RecordedStreamTests
         using var body = new Pieces(ChatStreamCase.UpstreamOf(name), cuts);
         var clock = new StageClock(call, new(), TimeProvider.System);
         var failures = new FailureLog(NullLogger<UpstreamClient>.Instance);
-        await using var stream = new UpstreamStream(call, call.Target!, response, body, Dialect.OpenStream(expected.Request), clock, new(), failures);
+        await using var stream = new UpstreamStream(call, call.Target!, response, body, ChatDialect.Upstream.OpenStream(expected.Request), clock, new(), failures);
 
         var heard = await Heard.AllAsync(stream);
 
@@ -46,7 +46,7 @@ public sealed class RecordedStreamTests
         if (expected.End == "open") return heard.HasEnd ? heard.Text[..^"data: [DONE]\n\n".Length] : heard.Text;
         if (heard.Error is null) return heard.Text;
         var batch = new StreamBatch();
-        Dialect.WriteStreamError(heard.Error, batch);
+        Dialect.WriteStreamError(heard.Error, expected.Request, batch);
         return heard.Text + Encoding.UTF8.GetString(batch.Bytes.Span);
     }
 

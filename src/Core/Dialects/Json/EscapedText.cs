@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace AiGateway.Dialects.Json;
 
@@ -12,6 +13,32 @@ internal static class EscapedText
 
     /// <summary>The length in UTF-8 bytes of what the string means.</summary>
     public static int Utf8Length(ReadOnlySpan<byte> escaped) => TryMeasure(escaped, out var length) ? length : escaped.Length;
+
+    /// <summary>What the string means, in UTF-16, where half a surrogate pair can stand.</summary>
+    public static string Unescape(ReadOnlySpan<byte> escaped)
+    {
+        if (!escaped.Contains((byte)'\\')) return Encoding.UTF8.GetString(escaped);
+        var text = new StringBuilder(escaped.Length);
+        while (escaped.IndexOf((byte)'\\') is >= 0 and var at)
+        {
+            text.Append(Encoding.UTF8.GetString(escaped[..at]));
+            escaped = escaped[at..];
+            text.Append(escaped[1] == (byte)'u' ? UnitOf(escaped) : PlainOf(escaped[1]));
+            escaped = escaped[(escaped[1] == (byte)'u' ? UnicodeEscapeLength : 2)..];
+        }
+
+        return text.Append(Encoding.UTF8.GetString(escaped)).ToString();
+    }
+
+    private static char PlainOf(byte letter) => (char)letter switch
+    {
+        'b' => '\b',
+        'f' => '\f',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        var itself => itself,
+    };
 
     private static bool TryMeasure(ReadOnlySpan<byte> escaped, out int length)
     {

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
+using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>OpenAI's chat completions, as OpenAI, Azure OpenAI and the many compatible vendors speak them.</summary>
-internal sealed class OpenAIChatDialect : IDialect
+internal sealed class OpenAIChatDialect : IDialect, IUpstreamDialect
 {
     public string Name => "openai-chat";
 
@@ -13,24 +14,36 @@ internal sealed class OpenAIChatDialect : IDialect
 
     public FrozenSet<string> ReplyHeaders => OpenAIHeaders.OfReplies;
 
-    public RequestReading Read(ReadOnlyMemory<byte> body, string? modelFromPath) => ChatRequestReader.Read(body, modelFromPath);
+    public string? RequestIdHeader => null;
 
-    public ReadOnlyMemory<byte> Prepare(CallRequest request, Target target)
+    public StreamFraming Framing => StreamFraming.EventStream;
+
+    public ICallerChat? Callers => null;
+
+    public IUpstreamChat? Upstreams => null;
+
+    public RequestReading Read(ReadOnlyMemory<byte> body, CallPath path) => ChatRequestReader.Read(body, path.Model);
+
+    public Preparation Prepare(CallRequest request, Target target)
     {
         var document = request.Document ?? throw new ArgumentException("A chat request has a document.", nameof(request));
         var edit = new JsonEdit(document).Set(RequestedModel.Name, target.UpstreamModel);
         return (request is { Stream: true, WantsStreamUsage: false } ? edit.ForceUsage(document) : edit).Apply();
     }
 
-    public ReplyFacts? ReadReply(ReadOnlyMemory<byte> body) => ChatReply.Read(body.Span);
+    public WholeReading? ReadReply(CallRequest request, ReadOnlyMemory<byte> body) => ChatReply.Read(body.Span) is { } facts ? new(facts, body) : null;
 
     public GatewayError? ReadError(int status, ReadOnlyMemory<byte> body) => UpstreamErrors.OfReply(status, body.Span);
+
+    public ReadOnlyMemory<byte> PassError(GatewayError error, ReadOnlyMemory<byte> body) => body;
+
+    public string? MessageOf(ReadOnlyMemory<byte> body) => UpstreamErrors.MessageOf(body.Span);
 
     public IStreamReader OpenStream(CallRequest request) => new OpenAIChatStreamReader(request);
 
     public ReadOnlyMemory<byte> WriteError(GatewayError error) => OpenAIErrors.Write(error);
 
-    public void WriteStreamError(GatewayError error, StreamBatch batch) => OpenAIErrors.WriteEvent(error, batch);
+    public void WriteStreamError(GatewayError error, CallRequest request, StreamBatch batch) => OpenAIErrors.WriteEvent(error, batch);
 
     public IReadOnlyList<KeyValuePair<string, string>> RateLimitHeaders(IReadOnlyList<RateLimitState> limits) => OpenAIRateLimitHeaders.Write(limits);
 

@@ -5,19 +5,22 @@ using AiGateway.Dialects.Json;
 namespace AiGateway.Dialects.OpenAI;
 
 /// <summary>
-/// An error as an upstream wrote it, as far as it can be trusted: code, type and parameter where they look like identifiers. Its message is not
-/// read: it may quote content, or name the gateway's account.
+/// An error as an upstream wrote it, as far as it can be trusted: code, type and parameter where they look like identifiers. Its message may quote
+/// content, or name the gateway's account: it is for the caller alone, and only where the error is about its request.
 /// </summary>
 internal sealed class UpstreamErrorObject
 {
     private const int MaxCodeLength = 64;
     private const int MaxParamLength = 128;
+    private const int MaxMessageLength = 4096;
 
     public string? Code { get; private set; }
 
     public string? Type { get; private set; }
 
     public string? Param { get; private set; }
+
+    public string? Message { get; private set; }
 
     /// <summary>Reads <c>{…}</c>, which is JSON; anything else says nothing.</summary>
     public static UpstreamErrorObject Read(ReadOnlySpan<byte> json)
@@ -35,6 +38,7 @@ internal sealed class UpstreamErrorObject
     {
         if (reader.Is("code"u8)) Code = reader.Read() ? IdentifierOf(reader, MaxCodeLength) : null;
         else if (reader.Is("type"u8)) Type = reader.Read() ? IdentifierOf(reader, MaxCodeLength) : null;
+        else if (reader.Is("message"u8)) Message = reader.Read() ? reader.Text(MaxMessageLength) : null;
         else if (reader.Is("param"u8)) Param = reader.Read() ? IdentifierOf(reader, MaxParamLength, "[]") : null;
         else reader.Read();
         reader.Skip();

@@ -27,6 +27,13 @@ internal static class UpstreamErrors
         };
     }
 
+    /// <summary>The message of an error body, for its caller alone; null when there is none.</summary>
+    public static string? MessageOf(ReadOnlySpan<byte> body)
+    {
+        var reply = new ChatReply(body);
+        return reply.TryRead() && reply.HasErrorObject ? UpstreamErrorObject.Read(reply.Error).Message : null;
+    }
+
     /// <summary>
     /// The error of an event: <c>{"error":{…}}</c>, <c>{"error":"…"}</c>, or the error object itself. Of what it says only the code is kept: its
     /// message may be about the gateway's account.

@@ -8,13 +8,13 @@ namespace AiGateway.Policies.ModelListing;
 /// <summary>Answers listings of models itself: a caller sees what it may call.</summary>
 public sealed class ModelListingPolicy(IResourceSnapshots snapshots, DialectCatalog dialects) : IPolicy
 {
-    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => call.Arrival.Surface.ListsModels ? ListAsync(call) : next(call);
+    public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => call.Arrival.Surface.Kind == SurfaceKind.ModelList ? ListAsync(call) : next(call);
 
     private async ValueTask<GatewayReply> ListAsync(GatewayCall call)
     {
         var platform = await snapshots.PlatformAsync(call.Aborted);
         var dialect = dialects.Get(call.Arrival.Surface.Dialect);
-        return call.Arrival.ModelFromPath is { } name ? One(platform, name, call.Caller!, dialect) : All(platform, call.Caller!, dialect);
+        return call.Arrival.Path.Model is { } name ? One(platform, name, call.Caller!, dialect) : All(platform, call.Caller!, dialect);
     }
 
     private static GatewayReply.Complete All(PlatformSnapshot platform, Caller caller, IDialect dialect) =>

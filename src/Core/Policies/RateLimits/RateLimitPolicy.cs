@@ -18,7 +18,7 @@ internal sealed class RateLimitPolicy(IResourceSnapshots snapshots, LimitRegistr
 
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
-        if (call.Caller is not { } caller || call.Arrival.Surface.ListsModels) return default;
+        if (call.Caller is not { } caller || call.Arrival.Surface.Kind == SurfaceKind.ModelList) return default;
         var limits = tenants.FindAsync(caller.Tenant, call.Aborted);
         return limits.IsCompletedSuccessfully ? AdmitAsync(call, caller, limits.Result) : AwaitAsync(call, caller, limits);
     }

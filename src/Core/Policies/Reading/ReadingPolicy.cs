@@ -10,10 +10,9 @@ public sealed class ReadingPolicy(DialectCatalog dialects) : IPolicy
 
     private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
-        if (call.Arrival.ReadBody is not { } readBody) return null;
-        var body = await readBody(call.Aborted);
+        var body = call.Arrival.ReadBody is { } readBody ? await readBody(call.Aborted) : default;
         if (body.Error is { } refused) return refused;
-        var reading = dialects.Get(call.Arrival.Surface.Dialect).Read(body.Bytes, call.Arrival.ModelFromPath);
+        var reading = dialects.Get(call.Arrival.Surface.Dialect).Read(body.Bytes, call.Arrival.Path);
         if (reading.Error is { } mistake) return mistake;
         call.Ask(reading.Request!);
         return null;

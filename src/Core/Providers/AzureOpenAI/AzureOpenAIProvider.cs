@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiGateway.Calls;
 
 namespace AiGateway.Providers.AzureOpenAI;
@@ -9,17 +10,18 @@ namespace AiGateway.Providers.AzureOpenAI;
 internal sealed class AzureOpenAIProvider : IProvider
 {
     private const int LongestVersion = 32;
+    private const string Chat = "/chat/completions";
 
     public string Kind => "azure-openai";
 
-    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat];
 
-    public Uri AddressOf(Target target, Surface surface)
+    public Uri AddressOf(Target target, string dialect, bool stream)
     {
         var resource = target.BaseUrl ?? throw new ArgumentException("Azure OpenAI has no address without a base URL.", nameof(target));
         return target.ApiVersion is { } version
-            ? ChatRoute.Under(resource, $"/openai/deployments/{ChatRoute.Segment(target.UpstreamModel)}", $"?api-version={Uri.EscapeDataString(version)}")
-            : ChatRoute.Under(resource, "/openai/v1");
+            ? ProviderAddress.Under(resource, $"/openai/deployments/{ProviderAddress.Segment(target.UpstreamModel)}{Chat}", $"?api-version={Uri.EscapeDataString(version)}")
+            : ProviderAddress.Under(resource, $"/openai/v1{Chat}");
     }
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiGateway.Calls;
 
 namespace AiGateway.Providers.OpenAI;
@@ -10,11 +11,13 @@ internal sealed class OpenAIProvider : IProvider
 {
     private static readonly Uri Default = new("https://api.openai.com/v1");
 
+    private const string Chat = "/chat/completions";
+
     public string Kind => "openai";
 
-    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat];
 
-    public Uri AddressOf(Target target, Surface surface) => ChatRoute.Under(target.BaseUrl ?? Default, "");
+    public Uri AddressOf(Target target, string dialect, bool stream) => ProviderAddress.Under(target.BaseUrl ?? Default, Chat);
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
 
@@ -23,6 +26,6 @@ internal sealed class OpenAIProvider : IProvider
         if (settings.ApiVersion is not null) yield return new(SettingMistake.ApiVersion, "apiVersion is for the kind azure-openai.");
         if (settings.Credential?.ManagedIdentity is not null) yield return new(SettingMistake.Credential, "A managed identity's token is for the kind azure-openai; use env, keyVault or secret here.");
         if (settings.Credential is null && settings.BaseUrl is null) yield return new(SettingMistake.Credential, "api.openai.com needs a credential: env, keyVault or secret.");
-        if (ChatRoute.IsIn(settings.BaseUrl)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
+        if (ProviderAddress.EndsWith(settings.BaseUrl, Chat)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
     }
 }

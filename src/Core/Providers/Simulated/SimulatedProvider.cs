@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiGateway.Calls;
 
 namespace AiGateway.Providers.Simulated;
@@ -12,9 +13,9 @@ internal sealed class SimulatedProvider : IProvider
 
     public string Kind => "simulated";
 
-    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat];
 
-    public Uri AddressOf(Target target, Surface surface) => Address;
+    public Uri AddressOf(Target target, string dialect, bool stream) => Address;
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
 

@@ -6,7 +6,7 @@ namespace AiGateway.Upstream.Replies;
 /// <summary>The headers of an upstream's reply that its dialect lets pass, and no others.</summary>
 internal static class PassedHeaders
 {
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage response, IDialect dialect)
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage response, IUpstreamDialect dialect)
     {
         List<KeyValuePair<string, string>>? passed = null;
         foreach (var name in dialect.ReplyHeaders)
@@ -20,7 +20,7 @@ internal static class PassedHeaders
     }
 
     /// <summary>The same for an error, with the time to wait in the forms that SDKs read.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> OfError(HttpResponseMessage response, IDialect dialect, TimeSpan? retryAfter) =>
+    public static IReadOnlyList<KeyValuePair<string, string>> OfError(HttpResponseMessage response, IUpstreamDialect dialect, TimeSpan? retryAfter) =>
         retryAfter is not { } wait ? Of(response, dialect) :
         [
             .. Of(response, dialect),

@@ -9,7 +9,9 @@ internal static class ChatDialect
 {
     public static readonly IDialect Instance = new DialectCatalog().Get("openai-chat");
 
-    public static RequestReading Read(string body, string? modelFromPath = null) => Instance.Read(Encoding.UTF8.GetBytes(body), modelFromPath);
+    public static readonly IUpstreamDialect Upstream = new DialectCatalog().Between("openai-chat", ["openai-chat"])!;
+
+    public static RequestReading Read(string body, string? modelFromPath = null) => Instance.Read(Encoding.UTF8.GetBytes(body), new() { Model = modelFromPath });
 
     public static CallRequest Request(string body, string? modelFromPath = null)
     {
@@ -19,9 +21,9 @@ internal static class ChatDialect
     }
 
     public static string Prepare(CallRequest request, string upstreamModel) =>
-        Encoding.UTF8.GetString(Instance.Prepare(request, TargetOf(upstreamModel)).Span);
+        Encoding.UTF8.GetString(Upstream.Prepare(request, TargetOf(upstreamModel)).Document.Span);
 
-    public static ReplyFacts? ReadReply(string body) => Instance.ReadReply(Encoding.UTF8.GetBytes(body));
+    public static ReplyFacts? ReadReply(string body) => Upstream.ReadReply(CallRequest.Unread, Encoding.UTF8.GetBytes(body))?.Facts;
 
     private static Target TargetOf(string upstreamModel) => new()
     {

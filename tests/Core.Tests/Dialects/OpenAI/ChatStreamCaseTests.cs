@@ -12,7 +12,7 @@ public sealed class ChatStreamCaseTests
     public void A_stream_reaches_the_client_as_its_case_says(string name)
     {
         var expected = ChatStreamCase.Read(name);
-        var reader = ChatDialect.Instance.OpenStream(expected.Request);
+        var reader = ChatDialect.Upstream.OpenStream(expected.Request);
         var batch = new StreamBatch();
 
         var (end, skipped) = Read(reader, ChatStreamCase.UpstreamOf(name), batch);
@@ -41,7 +41,7 @@ public sealed class ChatStreamCaseTests
 
             if (step.Kind == StreamStepKind.Failed)
             {
-                ChatDialect.Instance.WriteStreamError(step.Error!, batch);
+                ChatDialect.Instance.WriteStreamError(step.Error!, CallRequest.Unread, batch);
                 return ("failed", skipped);
             }
         }

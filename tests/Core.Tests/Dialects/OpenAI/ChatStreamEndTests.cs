@@ -37,7 +37,7 @@ public sealed class ChatStreamEndTests
         step.Error!.Code.ShouldBe("upstream_invalid_response");
     }
 
-    private static IStreamReader Open(int choices) => ChatDialect.Instance.OpenStream(new CallRequest { Model = "m", Stream = true, Choices = choices });
+    private static IStreamReader Open(int choices) => ChatDialect.Upstream.OpenStream(new CallRequest { Model = "m", Stream = true, Choices = choices });
 
     private StreamStep Accept(IStreamReader reader, string data) => reader.Accept([], Encoding.UTF8.GetBytes(data), batch);
 }

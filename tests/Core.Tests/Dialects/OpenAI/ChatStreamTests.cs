@@ -253,7 +253,7 @@ public sealed class ChatStreamTests
         $$"""{"id":"c","model":"m","choices":[{"index":0,"delta":{"content":"{{text}}"},"finish_reason":null}],"usage":null,"obfuscation":"{{padding}}"}""";
 
     private static IStreamReader Open(bool wantsUsage) =>
-        ChatDialect.Instance.OpenStream(new CallRequest { Model = "m", Stream = true, WantsStreamUsage = wantsUsage });
+        ChatDialect.Upstream.OpenStream(new CallRequest { Model = "m", Stream = true, WantsStreamUsage = wantsUsage });
 
     private static string Accept(string data, bool wantsUsage)
     {

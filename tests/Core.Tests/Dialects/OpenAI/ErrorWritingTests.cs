@@ -41,7 +41,7 @@ public sealed class ErrorWritingTests
     {
         var batch = new StreamBatch();
 
-        ChatDialect.Instance.WriteStreamError(Error(ErrorKind.Upstream), batch);
+        ChatDialect.Instance.WriteStreamError(Error(ErrorKind.Upstream), CallRequest.Unread, batch);
 
         var text = Encoding.UTF8.GetString(batch.Bytes.Span);
         text.ShouldStartWith("data: {\"error\":{");

@@ -19,7 +19,7 @@ public sealed class UpstreamErrorTests
     [InlineData(504, """{"error":{}}""", ErrorKind.Timeout, "upstream_error", null)]
     public void An_error_body_says_what_kind_of_failure_it_is(int status, string body, ErrorKind kind, string code, string? param)
     {
-        var error = ChatDialect.Instance.ReadError(status, Encoding.UTF8.GetBytes(body)).ShouldNotBeNull();
+        var error = ChatDialect.Upstream.ReadError(status, Encoding.UTF8.GetBytes(body)).ShouldNotBeNull();
 
         error.Kind.ShouldBe(kind);
         error.Status.ShouldBe(status);
@@ -37,10 +37,10 @@ public sealed class UpstreamErrorTests
     [InlineData("""{"statusCode":401,"message":"m"}""")]
     [InlineData("""[{"error":{}}]""")]
     public void A_body_without_an_error_object_is_not_the_dialects_error(string body) =>
-        ChatDialect.Instance.ReadError(500, Encoding.UTF8.GetBytes(body)).ShouldBeNull();
+        ChatDialect.Upstream.ReadError(500, Encoding.UTF8.GetBytes(body)).ShouldBeNull();
 
     [Fact]
     public void An_error_body_may_quote_content_so_its_message_stays_out() =>
-        ChatDialect.Instance.ReadError(400, """{"error":{"message":"You wrote: my card is 4111"}}"""u8.ToArray())
+        ChatDialect.Upstream.ReadError(400, """{"error":{"message":"You wrote: my card is 4111"}}"""u8.ToArray())
             .ShouldNotBeNull().Message.ShouldNotContain("4111");
 }

@@ -395,7 +395,7 @@ public sealed class RateLimitPolicyTests : IDisposable
         long prompt = 10, long? maxOutput = 10, long? deploymentOutput = null, int choices = 1,
         string tenant = "acme", string application = "chatbot", string model = "gpt-4", bool listsModels = false)
     {
-        var arrival = new CallArrival { Surface = new("openai.chat", "openai-chat") { ListsModels = listsModels }, Credential = null, Address = null, At = world.Now, Timestamp = 0 };
+        var arrival = new CallArrival { Surface = new("openai.chat", "openai-chat") { Kind = listsModels ? SurfaceKind.ModelList : SurfaceKind.Chat }, Credential = null, Address = null, At = world.Now, Timestamp = 0 };
         var call = new GatewayCall(arrival, new() { Model = "alias", MaxOutputTokens = maxOutput, Choices = choices, PromptTokensBound = prompt }, CancellationToken.None);
         call.Identify(new() { Tenant = tenant, Application = application, KeyId = "k" });
         call.RouteTo(new() { Model = model, Deployment = "d", Provider = "p", ProviderKind = "simulated", UpstreamModel = "m", MaxOutputTokens = deploymentOutput });
