@@ -1,0 +1,30 @@
+using AiGateway.Calls;
+
+namespace AiGateway.Providers.Compatible;
+
+/// <summary>A vendor of the catalog of rows: OpenAI's chat completions under the vendor's own address.</summary>
+internal sealed class CompatibleProvider(CompatibleVendor vendor) : IProvider
+{
+    public string Kind => vendor.Kind;
+
+    public CompatibleVendor Vendor => vendor;
+
+    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+
+    public Uri AddressOf(Target target, Surface surface) =>
+        ChatRoute.Under(target.BaseUrl ?? vendor.BaseUrl ?? throw new ArgumentException($"{vendor.DisplayName} has no address without a base URL.", nameof(target)), "");
+
+    public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new(vendor.Credential.Header, vendor.Credential.Prefix + secret);
+
+    public IEnumerable<SettingMistake> Check(ProviderSettings settings)
+    {
+        if (settings.ApiVersion is not null) yield return new(SettingMistake.ApiVersion, "apiVersion is for the kind azure-openai.");
+        if (settings.Credential?.ManagedIdentity is not null) yield return new(SettingMistake.Credential, $"{vendor.DisplayName} takes no managed identity's token; use env, keyVault or secret here.");
+        if (settings.Credential is null && NeedsCredential(settings)) yield return new(SettingMistake.Credential, $"{vendor.DisplayName} needs a credential: env, keyVault or secret.");
+        if (settings.BaseUrl is null && vendor.BaseUrl is null) yield return new(SettingMistake.BaseUrl, $"baseUrl is needed for {vendor.DisplayName}: {vendor.BaseUrlForm}.");
+        if (ChatRoute.IsIn(settings.BaseUrl)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
+    }
+
+    // What stands at another address, such as a proxy that adds the key itself, may want none.
+    private bool NeedsCredential(ProviderSettings settings) => vendor.Credential.IsNeeded && (settings.BaseUrl is null || vendor.BaseUrl is null);
+}
