@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiGateway.Providers.AzureOpenAI;
+using AiGateway.Providers.Compatible;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
 
@@ -8,12 +9,13 @@ namespace AiGateway.Providers;
 /// <summary>The kinds of providers there are.</summary>
 public sealed class ProviderCatalog
 {
-    /// <summary>The kinds; a new one is a folder and a line here.</summary>
+    /// <summary>The kinds; a new one is a folder and a line here, or a row of <see cref="CompatibleVendors"/>.</summary>
     public ImmutableArray<IProvider> All { get; } =
     [
         new OpenAIProvider(),
         new AzureOpenAIProvider(),
         new SimulatedProvider(),
+        .. CompatibleVendors.All.Select(vendor => new CompatibleProvider(vendor)),
     ];
 
     /// <summary>The provider of that kind; null when there is none.</summary>

@@ -1,20 +1,33 @@
+using System.Collections.Immutable;
 using AiGateway.Calls;
+using AiGateway.Dialects.Json;
 
 namespace AiGateway.Providers.Compatible;
 
 /// <summary>A vendor of the catalog of rows: OpenAI's chat completions under the vendor's own address.</summary>
 internal sealed class CompatibleProvider(CompatibleVendor vendor) : IProvider
 {
+    private const string Chat = "/chat/completions";
+
     public string Kind => vendor.Kind;
 
     public CompatibleVendor Vendor => vendor;
 
-    public string? DialectFor(Surface surface) => surface.Dialect == ChatRoute.Dialect ? ChatRoute.Dialect : null;
+    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat];
 
-    public Uri AddressOf(Target target, Surface surface) =>
-        ChatRoute.Under(target.BaseUrl ?? vendor.BaseUrl ?? throw new ArgumentException($"{vendor.DisplayName} has no address without a base URL.", nameof(target)), "");
+    public Uri AddressOf(Target target, string dialect, bool stream) =>
+        ProviderAddress.Under(target.BaseUrl ?? vendor.BaseUrl ?? throw new ArgumentException($"{vendor.DisplayName} has no address without a base URL.", nameof(target)), Chat);
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new(vendor.Credential.Header, vendor.Credential.Prefix + secret);
+
+    // The document is the gateway's own work by now, so reading it again cannot fail.
+    public ReadOnlyMemory<byte> Adjust(ReadOnlyMemory<byte> document, ICollection<string> notes)
+    {
+        if ((vendor.Deltas.IsEmpty && vendor.MessageDeltas.IsEmpty) || StrictJson.Read(document).Text is not { } text) return document;
+        var edit = new JsonEdit(text);
+        CompatibleRequest.Prepare(text, edit, vendor, notes);
+        return edit.Apply();
+    }
 
     public IEnumerable<SettingMistake> Check(ProviderSettings settings)
     {
@@ -22,7 +35,7 @@ internal sealed class CompatibleProvider(CompatibleVendor vendor) : IProvider
         if (settings.Credential?.ManagedIdentity is not null) yield return new(SettingMistake.Credential, $"{vendor.DisplayName} takes no managed identity's token; use env, keyVault or secret here.");
         if (settings.Credential is null && NeedsCredential(settings)) yield return new(SettingMistake.Credential, $"{vendor.DisplayName} needs a credential: env, keyVault or secret.");
         if (settings.BaseUrl is null && vendor.BaseUrl is null) yield return new(SettingMistake.BaseUrl, $"baseUrl is needed for {vendor.DisplayName}: {vendor.BaseUrlForm}.");
-        if (ChatRoute.IsIn(settings.BaseUrl)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
+        if (ProviderAddress.EndsWith(settings.BaseUrl, Chat)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
     }
 
     // What stands at another address, such as a proxy that adds the key itself, may want none.

@@ -7,7 +7,6 @@ namespace AiGateway.Tests.Providers.Compatible;
 
 public sealed partial class CompatibleVendorTests
 {
-    private static readonly Surface Chat = new("openai.chat", "openai-chat");
     private static readonly CredentialReference Env = new() { Env = "KEY" };
 
     [Fact]
@@ -116,11 +115,7 @@ public sealed partial class CompatibleVendorTests
         Provider("groq").Authorize("k", false).ShouldBe(new("authorization", "Bearer k"));
 
     [Fact]
-    public void They_speak_chat_only()
-    {
-        Provider("groq").DialectFor(Chat).ShouldBe("openai-chat");
-        Provider("groq").DialectFor(new("anthropic.messages", "anthropic-messages")).ShouldBeNull();
-    }
+    public void They_speak_chat_only() => Provider("groq").Dialects.ShouldBe(["openai-chat"]);
 
     [Fact]
     public void Right_settings_have_no_mistakes()
@@ -156,7 +151,8 @@ public sealed partial class CompatibleVendorTests
             BaseUrl = baseUrl is null ? null : new Uri(baseUrl),
             UpstreamModel = "m",
         },
-        Chat).AbsoluteUri;
+        "openai-chat",
+        false).AbsoluteUri;
 
     [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,62}$")]
     private static partial Regex Name();
