@@ -12,6 +12,7 @@ internal static class DefaultValues
         ["logit_bias"] = ["{}"],
         ["logprobs"] = ["false"],
         ["metadata"] = ["{}"],
+        ["modalities"] = ["[\"text\"]"],
         ["n"] = ["1"],
         ["parallel_tool_calls"] = ["true"],
         ["presence_penalty"] = ["0", "0.0"],
@@ -19,6 +20,7 @@ internal static class DefaultValues
         ["store"] = ["false"],
         ["tool_choice"] = ["\"auto\""],
         ["top_logprobs"] = ["0"],
+        ["verbosity"] = ["\"medium\""],
     }.ToFrozenDictionary();
 
     /// <summary>True when the value says no more than the field's absence would.</summary>

@@ -59,10 +59,10 @@ internal static class ModelMakers
             Source = new("https://docs.mistral.ai/api/"),
             AlsoRead =
             [
+                new("https://github.com/mistralai/client-python/blob/main/src/mistralai/client/models/chatcompletionrequest.py"),
                 new("https://github.com/editor-code-assistant/eca/issues/231"),
                 new("https://github.com/editor-code-assistant/eca/issues/233"),
                 new("https://github.com/avante-corp/avante.nvim/issues/2347"),
-                new("https://github.com/OpenHands/OpenHands-CLI/issues/83"),
                 new("https://github.com/charmbracelet/crush/issues/1590"),
                 new("https://github.com/BerriAI/litellm/issues/6696"),
             ],
@@ -73,10 +73,11 @@ internal static class ModelMakers
                 new FieldRenamed("seed", "random_seed"),
                 new TextMapped("tool_choice", "required", "any"),
                 new StreamOptionsLeftOut(),
-                .. FieldLeftOut.Each("logit_bias", "logprobs", "metadata", "prompt_cache_key", "safety_identifier", "service_tier", "store", "top_logprobs", "user", "verbosity"),
+                .. FieldLeftOut.Each("audio", "logit_bias", "logprobs", "modalities", "prompt_cache_retention", "safety_identifier", "service_tier"),
+                .. FieldLeftOut.Each("store", "top_logprobs", "user", "verbosity", "web_search_options"),
             ],
             MessageDeltas = [TextMapped.DeveloperRole, new FieldLeftOut("name"), new FieldLeftOut("reasoning_content"), new ShortToolCallIds()],
-            Unverified = "Unknown fields are refused with 422 (extra_forbidden), which reports show for metadata, stream_options, max_completion_tokens and reasoning_content; that the other fields left out are refused follows from its schema, which lacks them.",
+            Unverified = "Unknown fields are refused with 422 (extra_forbidden), which reports show for max_completion_tokens, stream_options, name and reasoning_content; that the other fields left out are refused follows from its own client, which lacks them. That client takes tool_choice required as well as any.",
         },
         new()
         {
