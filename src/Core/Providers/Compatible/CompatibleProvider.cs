@@ -4,19 +4,19 @@ using AiGateway.Dialects.Json;
 
 namespace AiGateway.Providers.Compatible;
 
-/// <summary>A vendor of the catalog of rows: OpenAI's chat completions under the vendor's own address.</summary>
+/// <summary>A vendor of the catalog of rows: one of OpenAI's APIs under the vendor's own address.</summary>
 internal sealed class CompatibleProvider(CompatibleVendor vendor) : IProvider
 {
-    private const string Chat = "/chat/completions";
+    private readonly string path = vendor.Dialect == ChatDialects.OpenAIChat ? "/chat/completions" : "/responses";
 
     public string Kind => vendor.Kind;
 
     public CompatibleVendor Vendor => vendor;
 
-    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat];
+    public ImmutableArray<string> Dialects { get; } = [vendor.Dialect];
 
     public Uri AddressOf(Target target, string dialect, bool stream) =>
-        ProviderAddress.Under(target.BaseUrl ?? vendor.BaseUrl ?? throw new ArgumentException($"{vendor.DisplayName} has no address without a base URL.", nameof(target)), Chat);
+        ProviderAddress.Under(target.BaseUrl ?? vendor.BaseUrl ?? throw new ArgumentException($"{vendor.DisplayName} has no address without a base URL.", nameof(target)), path);
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new(vendor.Credential.Header, vendor.Credential.Prefix + secret);
 
@@ -35,7 +35,7 @@ internal sealed class CompatibleProvider(CompatibleVendor vendor) : IProvider
         if (settings.Credential?.ManagedIdentity is not null) yield return new(SettingMistake.Credential, $"{vendor.DisplayName} takes no managed identity's token; use env, keyVault or secret here.");
         if (settings.Credential is null && NeedsCredential(settings)) yield return new(SettingMistake.Credential, $"{vendor.DisplayName} needs a credential: env, keyVault or secret.");
         if (settings.BaseUrl is null && vendor.BaseUrl is null) yield return new(SettingMistake.BaseUrl, $"baseUrl is needed for {vendor.DisplayName}: {vendor.BaseUrlForm}.");
-        if (ProviderAddress.EndsWith(settings.BaseUrl, Chat)) yield return new(SettingMistake.BaseUrl, "baseUrl ends before /chat/completions; the gateway appends it.");
+        if (ProviderAddress.EndsWith(settings.BaseUrl, path)) yield return new(SettingMistake.BaseUrl, $"baseUrl ends before {path}; the gateway appends it.");
     }
 
     // What stands at another address, such as a proxy that adds the key itself, may want none.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AiGateway.Providers.Compatible;
 
-/// <summary>A vendor or server that speaks OpenAI's chat completions: where it is, what it wants, what it does differently, and where that is written.</summary>
+/// <summary>A vendor or server that speaks one of OpenAI's APIs: where it is, what it wants, what it does differently, and where that is written.</summary>
 internal sealed record CompatibleVendor
 {
     /// <summary>The kind's name in configuration.</summary>
@@ -15,6 +15,9 @@ internal sealed record CompatibleVendor
 
     /// <summary>The form of the base URL that an admin must give when the vendor has none for all.</summary>
     public string? BaseUrlForm { get; init; }
+
+    /// <summary>The API it offers: chat completions, or Responses where it has given those up.</summary>
+    public string Dialect { get; init; } = ChatDialects.OpenAIChat;
 
     public CompatibleCredential Credential { get; init; } = CompatibleCredential.Bearer;
 

@@ -48,6 +48,16 @@ internal static class ModelPlatforms
         },
         new()
         {
+            Kind = "openai-responses",
+            DisplayName = "OpenAI's Responses API alone",
+            BaseUrl = new("https://api.openai.com/v1"),
+            Dialect = ChatDialects.OpenAIResponses,
+            Source = new("https://platform.openai.com/docs/api-reference/responses"),
+            CheckedOn = Checked,
+            Unverified = "Which models only this API offers; callers of every API reach them here.",
+        },
+        new()
+        {
             Kind = "openrouter",
             DisplayName = "OpenRouter",
             BaseUrl = new("https://openrouter.ai/api/v1"),
@@ -55,6 +65,17 @@ internal static class ModelPlatforms
             AlsoRead = [new("https://github.com/OpenRouterTeam/typescript-sdk/blob/main/docs/models/chatgenerationparams.md")],
             CheckedOn = Checked,
             Unverified = "Fields that the chosen model does not know are ignored there; provider.require_parameters in the request forbids that.",
+        },
+        new()
+        {
+            Kind = "perplexity",
+            DisplayName = "Perplexity",
+            BaseUrl = new("https://api.perplexity.ai/v1"),
+            Dialect = ChatDialects.OpenAIResponses,
+            Source = new("https://docs.perplexity.ai/docs/grounded-llm/openai-compatibility"),
+            AlsoRead = [new("https://docs.perplexity.ai/docs/agent-api/migrate-from-sonar/overview")],
+            CheckedOn = Checked,
+            Unverified = "Its chat completions (Sonar) ended on 27 September 2026, as others report; which fields of the Responses API it does not know.",
         },
         new()
         {

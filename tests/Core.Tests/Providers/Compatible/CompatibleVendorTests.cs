@@ -71,6 +71,8 @@ public sealed partial class CompatibleVendorTests
     [InlineData("nvidia-nim", "https://integrate.api.nvidia.com/v1/chat/completions")]
     [InlineData("openrouter", "https://openrouter.ai/api/v1/chat/completions")]
     [InlineData("ovhcloud", "https://oai.endpoints.kepler.ai.cloud.ovh.net/v1/chat/completions")]
+    [InlineData("openai-responses", "https://api.openai.com/v1/responses")]
+    [InlineData("perplexity", "https://api.perplexity.ai/v1/responses")]
     [InlineData("qwen", "https://dashscope-intl.aliyuncs.com/compatible-mode/v1/chat/completions")]
     [InlineData("qwen-cn", "https://dashscope.aliyuncs.com/compatible-mode/v1/chat/completions")]
     [InlineData("sambanova", "https://api.sambanova.ai/v1/chat/completions")]

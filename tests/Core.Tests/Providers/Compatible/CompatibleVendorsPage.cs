@@ -29,7 +29,7 @@ internal static class CompatibleVendorsPage
 
     public static string Render(IEnumerable<CompatibleVendor> rows)
     {
-        var page = new StringBuilder("\n| kind | vendor | base URL | key | what is done to a request | source, read on | not verified without an account |\n|---|---|---|---|---|---|---|\n");
+        var page = new StringBuilder("\n| kind | vendor | API, base URL | key | what is done to a request | source, read on | not verified without an account |\n|---|---|---|---|---|---|---|\n");
         foreach (var row in rows)
             page.Append("| ").AppendJoin(" | ", Cells(row).Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
         return page.Append('\n').ToString();
@@ -39,7 +39,7 @@ internal static class CompatibleVendorsPage
     [
         $"`{row.Kind}`",
         row.DisplayName,
-        row.BaseUrl is null ? $"yours, such as `{row.BaseUrlForm}`" : $"`{row.BaseUrl.OriginalString}`",
+        (row.Dialect == "openai-chat" ? "" : "Responses, ") + (row.BaseUrl is null ? $"yours, such as `{row.BaseUrlForm}`" : $"`{row.BaseUrl.OriginalString}`"),
         row.Credential.IsNeeded ? "needed" : "optional",
         string.Join("; ", row.Deltas.Select(delta => delta.Text).Concat(row.MessageDeltas.Select(delta => $"in messages: {delta.Text}"))),
         string.Join(", ", row.AlsoRead.Prepend(row.Source).Select(page => $"[{page.Host}]({page.OriginalString})").Append(row.CheckedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
