@@ -10,6 +10,7 @@ public static class ClientView
     {
         [Exchanges.OpenAIChat] = new OpenAIChatForm(),
         [Exchanges.Anthropic] = new AnthropicForm(),
+        [Exchanges.Gemini] = new GeminiForm(),
     };
 
     /// <summary>Reads a whole reply.</summary>
