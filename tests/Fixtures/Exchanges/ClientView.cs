@@ -9,6 +9,7 @@ public static class ClientView
     private static readonly Dictionary<string, IReplyForm> Forms = new()
     {
         [Exchanges.OpenAIChat] = new OpenAIChatForm(),
+        [Exchanges.OpenAIResponses] = new ResponsesForm(),
         [Exchanges.Anthropic] = new AnthropicForm(),
         [Exchanges.Gemini] = new GeminiForm(),
     };
