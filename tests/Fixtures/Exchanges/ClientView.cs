@@ -12,6 +12,7 @@ public static class ClientView
         [Exchanges.OpenAIResponses] = new ResponsesForm(),
         [Exchanges.Anthropic] = new AnthropicForm(),
         [Exchanges.Gemini] = new GeminiForm(),
+        [Exchanges.BedrockConverse] = new BedrockForm(),
     };
 
     /// <summary>Reads a whole reply.</summary>

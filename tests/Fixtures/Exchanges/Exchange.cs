@@ -11,7 +11,7 @@ public sealed record Exchange
 
     public required ReadOnlyMemory<byte> Reply { get; init; }
 
-    /// <summary>SSE; JSON lines of <c>ollama</c>; of <c>bedrock-converse</c> the events as JSON lines.</summary>
+    /// <summary>SSE; JSON lines of <c>ollama</c>; of <c>bedrock-converse</c> the events as JSON lines, for <see cref="BedrockFrames"/>.</summary>
     public required ReadOnlyMemory<byte> Stream { get; init; }
 
     public required SeenReply Expected { get; init; }
