@@ -13,6 +13,7 @@ public static class ClientView
         [Exchanges.Anthropic] = new AnthropicForm(),
         [Exchanges.Gemini] = new GeminiForm(),
         [Exchanges.BedrockConverse] = new BedrockForm(),
+        [Exchanges.CohereChat] = new CohereForm(),
         [Exchanges.Ollama] = new OllamaForm(),
     };
 
