@@ -56,7 +56,7 @@ public sealed class FramedStreamTests
         var call = Asked.Stream(new Uri("https://upstream.example/v1"));
         using var response = new HttpResponseMessage();
         using var body = new Pieces(bytes, Enumerable.Range(1, bytes.Length).Where(at => at % 7 == 0));
-        var reader = new DialectCatalog().Get("openai-chat").OpenStream(call.Request);
+        var reader = new DialectCatalog().Between("openai-chat", ["openai-chat"])!.OpenStream(call.Request);
         await using var stream = new UpstreamStream(
             call, call.Target!, response, body, reader, framer, new StageClock(call, new(), TimeProvider.System), new FailureLog(NullLogger<UpstreamClient>.Instance));
         return await Heard.AllAsync(stream);
