@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiGateway.Dialects.OpenAI;
+using AiGateway.Dialects.OpenAIResponses;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects;
@@ -8,17 +9,20 @@ namespace AiGateway.Dialects;
 public sealed class DialectCatalog
 {
     private static readonly OpenAIChatDialect OpenAIChat = new();
+    private static readonly OpenAIResponsesDialect OpenAIResponses = new();
 
     /// <summary>The dialects of callers; a new one is a folder and a line here.</summary>
     public ImmutableArray<IDialect> All { get; } =
     [
         OpenAIChat,
+        OpenAIResponses,
     ];
 
     /// <summary>The dialects of upstreams; a new one is a folder and a line here.</summary>
     public ImmutableArray<IUpstreamDialect> Upstreams { get; } =
     [
         OpenAIChat,
+        OpenAIResponses,
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>

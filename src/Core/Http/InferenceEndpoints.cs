@@ -12,8 +12,15 @@ namespace AiGateway.Http;
 public static class InferenceEndpoints
 {
     private const string OpenAIChat = "openai-chat";
+    private const string OpenAIResponses = "openai-responses";
+    private const string KeptReplies = "openai.kept_responses";
     private static readonly Surface Chat = new("openai.chat", OpenAIChat);
     private static readonly Surface AzureChat = new("azure-openai.chat", OpenAIChat);
+    private static readonly Surface Responses = new("openai.responses", OpenAIResponses);
+    private static readonly Surface ReadResponse = new(KeptReplies, OpenAIResponses) { Kind = SurfaceKind.KeptReply, Method = "GET" };
+    private static readonly Surface DeleteResponse = new(KeptReplies, OpenAIResponses) { Kind = SurfaceKind.KeptReply, Method = "DELETE" };
+    private static readonly Surface CancelResponse = new(KeptReplies, OpenAIResponses) { Kind = SurfaceKind.KeptReply, ItemAction = "/cancel" };
+    private static readonly Surface ReadResponseInput = new(KeptReplies, OpenAIResponses) { Kind = SurfaceKind.KeptReply, Method = "GET", ItemAction = "/input_items" };
     private static readonly Surface Models = new("openai.models", OpenAIChat) { Kind = SurfaceKind.ModelList, Method = "GET" };
 
     // Where nearly all calls come in. Written as SDKs write them, they need no routing.
@@ -21,6 +28,9 @@ public static class InferenceEndpoints
     {
         ["/v1/chat/completions"] = Chat,
         ["/openai/v1/chat/completions"] = AzureChat,
+        ["/v1/responses"] = Responses,
+        ["/openai/v1/responses"] = Responses,
+        ["/openai/responses"] = Responses,
     }.ToFrozenDictionary();
 
     /// <summary>Maps the surfaces.</summary>
@@ -28,6 +38,7 @@ public static class InferenceEndpoints
     {
         foreach (var (path, surface) in Posted) routes.MapCall("POST", path, surface);
         routes.MapCall("POST", "/openai/deployments/{model}/chat/completions", AzureChat);
+        foreach (var path in (string[])["/v1/responses", "/openai/v1/responses", "/openai/responses"]) routes.MapKeptResponses(path);
         routes.MapCall("GET", "/v1/models", Models);
         routes.MapCall("GET", "/v1/models/{**model}", Models);
         routes.MapCall("GET", "/openai/v1/models", Models);
@@ -40,6 +51,14 @@ public static class InferenceEndpoints
 
     /// <summary>Maps what no route takes: a 404 in OpenAI's shape.</summary>
     public static void MapUnknown(this IEndpointRouteBuilder routes) => routes.MapFallback("{**path}", NotFoundAsync).ExcludeFromDescription();
+
+    private static void MapKeptResponses(this IEndpointRouteBuilder routes, string path)
+    {
+        routes.MapCall("GET", path + "/{item}", ReadResponse);
+        routes.MapCall("DELETE", path + "/{item}", DeleteResponse);
+        routes.MapCall("POST", path + "/{item}/cancel", CancelResponse);
+        routes.MapCall("GET", path + "/{item}/input_items", ReadResponseInput);
+    }
 
     private static void MapCall(this IEndpointRouteBuilder routes, string method, string pattern, Surface surface)
     {
