@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using AiGateway.Providers.AzureOpenAI;
+using AiGateway.Providers.Gemini;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
+using AiGateway.Providers.Vertex;
 
 namespace AiGateway.Providers;
 
@@ -13,6 +15,8 @@ public sealed class ProviderCatalog
     [
         new OpenAIProvider(),
         new AzureOpenAIProvider(),
+        new GeminiProvider(),
+        new VertexProvider(),
         new SimulatedProvider(),
     ];
 

@@ -52,7 +52,7 @@ internal sealed class GeminiConfig
         {
             var (whole, number) = (Find(Whole, reader), Find(Decimals, reader));
             reader.Read();
-            if (whole ?? number is { } rule) Check(reader, $"{path}.{rule.Field.Name}", rule, whole is not null);
+            if ((whole ?? number) is { } rule) Check(reader, $"{path}.{rule.Field.Name}", rule, whole is not null);
             reader.Skip();
         }
     }

@@ -24,7 +24,7 @@ internal static class GeminiRequestReader
         var (document, error) = StrictJson.Read(body);
         if (document is null) return error!;
         var config = GeminiConfig.Read(document);
-        return CheckModel(path.Model) ?? Check(document) ?? config.Error is { } mistake ? mistake : Understand(document, path, config);
+        return (CheckModel(path.Model) ?? Check(document) ?? config.Error) is { } mistake ? mistake : Understand(document, path, config);
     }
 
     /// <summary>What is wrong with the name of the model; null when nothing is.</summary>
