@@ -21,6 +21,9 @@ public sealed record CallRequest
     /// <summary>True when the caller asked for a stream of events.</summary>
     public bool Stream { get; init; }
 
+    /// <summary>True when the stream is wanted as one JSON array, item by item, and not as server-sent events.</summary>
+    public bool StreamsAsArray { get; init; }
+
     /// <summary>True when the caller asked to see token usage in its stream.</summary>
     public bool WantsStreamUsage { get; init; }
 

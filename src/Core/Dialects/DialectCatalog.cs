@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiGateway.Dialects.Gemini;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.OpenAIResponses;
 using AiGateway.Dialects.Translation;
@@ -10,12 +11,16 @@ public sealed class DialectCatalog
 {
     private static readonly OpenAIChatDialect OpenAIChat = new();
     private static readonly OpenAIResponsesDialect OpenAIResponses = new();
+    private static readonly GeminiDialect Gemini = new();
+    private static readonly GeminiCountDialect GeminiCount = new();
 
     /// <summary>The dialects of callers; a new one is a folder and a line here.</summary>
     public ImmutableArray<IDialect> All { get; } =
     [
         OpenAIChat,
         OpenAIResponses,
+        Gemini,
+        GeminiCount,
     ];
 
     /// <summary>The dialects of upstreams; a new one is a folder and a line here.</summary>
@@ -23,6 +28,8 @@ public sealed class DialectCatalog
     [
         OpenAIChat,
         OpenAIResponses,
+        Gemini,
+        GeminiCount,
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>

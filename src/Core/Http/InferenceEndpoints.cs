@@ -43,6 +43,7 @@ public static class InferenceEndpoints
         routes.MapCall("GET", "/v1/models/{**model}", Models);
         routes.MapCall("GET", "/openai/v1/models", Models);
         routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
+        routes.MapGemini(MapCall);
     }
 
     /// <summary>The surface that the request's path names to the letter; null when it takes routing to tell.</summary>

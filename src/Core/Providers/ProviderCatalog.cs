@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using AiGateway.Providers.AzureOpenAI;
 using AiGateway.Providers.Compatible;
+using AiGateway.Providers.Gemini;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
+using AiGateway.Providers.Vertex;
 
 namespace AiGateway.Providers;
 
@@ -14,6 +16,8 @@ public sealed class ProviderCatalog
     [
         new OpenAIProvider(),
         new AzureOpenAIProvider(),
+        new GeminiProvider(),
+        new VertexProvider(),
         new SimulatedProvider(),
         .. CompatibleVendors.All.Select(vendor => new CompatibleProvider(vendor)),
     ];

@@ -85,6 +85,7 @@ internal sealed class Exchange(GatewayCall call, Target target, IUpstreamDialect
         var retryAfter = RetryHint.Read(response.Headers, time.GetUtcNow());
         var body = await WholeBody.ReadAsync(response.Content, LongestError, clock);
         var error = body is null ? null : dialect.ReadError(status, body);
+        retryAfter ??= error?.RetryAfter;
         if (UpstreamErrors.AboutAccount(error, target) is { } ours) return Refuse(ours, error!.Code);
         if (body is null || error is null || !MayPass(status)) return Refuse(UpstreamErrors.OfStatus(status, retryAfter), error?.Code);
         failures.Failed(call, error with { Failure = UpstreamFailure.Status });
