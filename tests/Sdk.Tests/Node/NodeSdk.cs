@@ -1,0 +1,30 @@
+using AiGateway.Fixtures.Exchanges;
+
+namespace AiGateway.Sdk.Tests.Node;
+
+/// <summary>An official npm SDK, unmodified, and the dialect it speaks.</summary>
+/// <param name="Name">As tests name it.</param>
+/// <param name="Script">The file that drives it.</param>
+/// <param name="Prefix">Before its scenarios' names.</param>
+/// <param name="More">What its scenarios take after the model.</param>
+internal sealed record NodeSdk(string Name, string Dialect, string Script, string Prefix = "", params string[] More)
+{
+    private const string Ai = "ai";
+
+    public static IReadOnlyList<NodeSdk> All { get; } =
+    [
+        new("openai-chat", Exchanges.OpenAIChat, "openai", "chat."),
+        new("openai-responses", Exchanges.OpenAIResponses, "openai", "responses."),
+        new("anthropic", Exchanges.Anthropic, "anthropic"),
+        new("genai", Exchanges.Gemini, "genai"),
+        new("ai-openai-chat", Exchanges.OpenAIChat, Ai, "", "openai-chat"),
+        new("ai-openai-responses", Exchanges.OpenAIResponses, Ai, "", "openai-responses"),
+        new("ai-anthropic", Exchanges.Anthropic, Ai, "", "anthropic"),
+        new("ai-google", Exchanges.Gemini, Ai, "", "google"),
+    ];
+
+    public static NodeSdk Of(string name) => All.Single(sdk => sdk.Name == name);
+
+    /// <summary>What of a reply in its dialect the SDK lets its users see.</summary>
+    public SeenReply Shown(SeenReply reply, bool stream) => reply;
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AiGateway.Fixtures.Exchanges;
+
+namespace AiGateway.Sdk.Tests.Node;
+
+/// <summary>What a scenario printed.</summary>
+internal sealed class SdkRun(JsonNode printed)
+{
+    // What scenarios print beside what they saw.
+    private static readonly string[] Beside = ["id", "parsed"];
+
+    public JsonNode Printed => printed;
+
+    public JsonNode? this[string name] => printed[name];
+
+    public string? Text(string name) => printed[name]?.ToString();
+
+    /// <summary>Fails unless a reply was seen.</summary>
+    public SeenReply Seen()
+    {
+        var reply = printed.DeepClone().AsObject();
+        reply["thrown"].ShouldBeNull();
+        foreach (var name in Beside) reply.Remove(name);
+        return SeenReply.Parse(JsonSerializer.SerializeToUtf8Bytes(reply));
+    }
+
+    public override string ToString() => printed.ToJsonString();
+}
