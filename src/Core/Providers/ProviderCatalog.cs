@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using AiGateway.Providers.AzureOpenAI;
+using AiGateway.Providers.Bedrock;
+using AiGateway.Providers.Cohere;
+using AiGateway.Providers.Ollama;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
 
@@ -13,6 +16,9 @@ public sealed class ProviderCatalog
     [
         new OpenAIProvider(),
         new AzureOpenAIProvider(),
+        new BedrockProvider(),
+        new CohereProvider(),
+        new OllamaProvider(),
         new SimulatedProvider(),
     ];
 
