@@ -38,9 +38,11 @@ public sealed class DialectCatalog
     /// </summary>
     public IUpstreamDialect? Between(string caller, ImmutableArray<string> spoken)
     {
-        if (spoken.Contains(caller)) return Upstreams.First(upstream => upstream.Name == caller);
-        return spoken.Select(name => Translate(Get(caller), Upstreams.First(upstream => upstream.Name == name))).FirstOrDefault(translation => translation is not null);
+        if (spoken.Contains(caller)) return Upstream(caller);
+        return spoken.Select(name => Translate(Get(caller), Upstream(name))).FirstOrDefault(translation => translation is not null);
     }
+
+    private IUpstreamDialect Upstream(string name) => Upstreams.FirstOrDefault(upstream => upstream.Name == name) ?? throw new KeyNotFoundException($"No upstream speaks '{name}'.");
 
     private static ChatTranslation? Translate(IDialect caller, IUpstreamDialect upstream) =>
         caller.Callers is { } callers && upstream.Upstreams is { } upstreams ? new(caller, callers, upstream, upstreams) : null;

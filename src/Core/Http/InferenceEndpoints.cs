@@ -44,7 +44,7 @@ public static class InferenceEndpoints
     private static void MapCall(this IEndpointRouteBuilder routes, string method, string pattern, Surface surface)
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<CallEndpoint>();
-        routes.MapMethods(pattern, [method], (RequestDelegate)(http => endpoint.ServeAsync(http, surface))).ExcludeFromDescription();
+        routes.MapMethods(pattern, [method], (RequestDelegate)(http => endpoint.ServeAsync(http, surface))).WithMetadata(surface).ExcludeFromDescription();
     }
 
     private static async Task NotFoundAsync(HttpContext http)
