@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiGateway.Dialects.Converse;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.Translation;
 
@@ -19,6 +20,7 @@ public sealed class DialectCatalog
     public ImmutableArray<IUpstreamDialect> Upstreams { get; } =
     [
         OpenAIChat,
+        new ConverseDialect(),
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>

@@ -84,7 +84,7 @@ internal readonly ref struct JsonView
     public JsonItems GetEnumerator() => new(Raw);
 
     /// <summary>The value after the token the reader stands on; leaves the reader at its end.</summary>
-    internal static JsonView Next(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    internal static JsonView Next(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         reader.Read();
         var start = (int)reader.TokenStartIndex;
@@ -93,7 +93,7 @@ internal readonly ref struct JsonView
         return new(json[start..(int)reader.BytesConsumed]);
     }
 
-    private JsonView Next(ref Utf8JsonReader reader) => Next(ref reader, Raw);
+    private JsonView Next(scoped ref Utf8JsonReader reader) => Next(ref reader, Raw);
 
     private Utf8JsonReader Read()
     {
