@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiGateway.Dialects.Gemini;
+using AiGateway.Dialects.Converse;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.OpenAIResponses;
 using AiGateway.Dialects.Translation;
@@ -30,6 +31,7 @@ public sealed class DialectCatalog
         OpenAIResponses,
         Gemini,
         GeminiCount,
+        new ConverseDialect(),
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>
