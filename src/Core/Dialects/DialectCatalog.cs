@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiGateway.Dialects.Anthropic;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.Translation;
 
@@ -8,17 +9,23 @@ namespace AiGateway.Dialects;
 public sealed class DialectCatalog
 {
     private static readonly OpenAIChatDialect OpenAIChat = new();
+    private static readonly AnthropicDialect Anthropic = new();
+    private static readonly AnthropicCountDialect AnthropicCount = new();
 
     /// <summary>The dialects of callers; a new one is a folder and a line here.</summary>
     public ImmutableArray<IDialect> All { get; } =
     [
         OpenAIChat,
+        Anthropic,
+        AnthropicCount,
     ];
 
     /// <summary>The dialects of upstreams; a new one is a folder and a line here.</summary>
     public ImmutableArray<IUpstreamDialect> Upstreams { get; } =
     [
         OpenAIChat,
+        Anthropic,
+        AnthropicCount,
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>
