@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiGateway.Providers.Anthropic;
 using AiGateway.Providers.AzureOpenAI;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
@@ -13,6 +14,7 @@ public sealed class ProviderCatalog
     [
         new OpenAIProvider(),
         new AzureOpenAIProvider(),
+        new AnthropicProvider(),
         new SimulatedProvider(),
     ];
 

@@ -32,7 +32,7 @@ public sealed class ProviderCatalogTests
     {
         foreach (var provider in Catalog.All)
         {
-            provider.Dialects.ShouldContain("openai-chat");
+            provider.Dialects.ShouldContain(dialect => dialect == "openai-chat" || dialect == "anthropic-messages");
         }
     }
 
@@ -41,6 +41,8 @@ public sealed class ProviderCatalogTests
     {
         Catalog.Find("openai")!.Authorize("k", false).ShouldBe(new("authorization", "Bearer k"));
         Catalog.Find("azure-openai")!.Authorize("k", false).ShouldBe(new("api-key", "k"));
+        Catalog.Find("anthropic")!.Authorize("k", false).ShouldBe(new("x-api-key", "k"));
+        Catalog.Find("anthropic")!.Authorize("t", true).ShouldBe(new("authorization", "Bearer t"));
         Catalog.Find("azure-openai")!.Authorize("t", true).ShouldBe(new("authorization", "Bearer t"));
     }
 
@@ -51,6 +53,8 @@ public sealed class ProviderCatalogTests
         Mistakes("openai", new(new Uri("http://localhost:11434/v1"), null, null)).ShouldBeEmpty();
         Mistakes("azure-openai", new(Azure, Identity, null)).ShouldBeEmpty();
         Mistakes("azure-openai", new(Azure, Env, "2025-04-01-preview")).ShouldBeEmpty();
+        Mistakes("anthropic", new(null, Env, null)).ShouldBeEmpty();
+        Mistakes("anthropic", new(new Uri("https://res.services.ai.azure.com/anthropic"), Identity, null)).ShouldBeEmpty();
         Mistakes("simulated", new(null, null, null)).ShouldBeEmpty();
     }
 
@@ -62,6 +66,9 @@ public sealed class ProviderCatalogTests
         Mistakes("azure-openai", new(null, null, "v1&x=1")).ShouldBe(["baseUrl", "credential", "apiVersion"]);
         Mistakes("azure-openai", new(new Uri("https://res.openai.azure.com/openai/v1/"), Env, null)).ShouldBe(["baseUrl"]);
         Mistakes("azure-openai", new(Azure, Env, "")).ShouldBe(["apiVersion"]);
+        Mistakes("anthropic", new(null, Identity, "2023-06-01")).ShouldBe(["apiVersion", "credential"]);
+        Mistakes("anthropic", new(null, null, null)).ShouldBe(["credential"]);
+        Mistakes("anthropic", new(new Uri("https://api.anthropic.com/v1/messages"), Env, null)).ShouldBe(["baseUrl"]);
         Mistakes("simulated", new(Azure, Env, "2024-10-21")).ShouldBe(["baseUrl", "credential", "apiVersion"]);
     }
 
