@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiGateway.Providers.Anthropic;
 using AiGateway.Providers.AzureOpenAI;
 using AiGateway.Providers.Bedrock;
 using AiGateway.Providers.Cohere;
@@ -24,6 +25,7 @@ public sealed class ProviderCatalog
         new BedrockProvider(),
         new CohereProvider(),
         new OllamaProvider(),
+        new AnthropicProvider(),
         new SimulatedProvider(),
         .. CompatibleVendors.All.Select(vendor => new CompatibleProvider(vendor)),
     ];
