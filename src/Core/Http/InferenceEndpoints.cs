@@ -43,6 +43,7 @@ public static class InferenceEndpoints
         routes.MapCall("GET", "/v1/models/{**model}", Models);
         routes.MapCall("GET", "/openai/v1/models", Models);
         routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
+        routes.MapGemini(MapCall);
     }
 
     /// <summary>The surface that the request's path names to the letter; null when it takes routing to tell.</summary>
@@ -63,7 +64,7 @@ public static class InferenceEndpoints
     private static void MapCall(this IEndpointRouteBuilder routes, string method, string pattern, Surface surface)
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<CallEndpoint>();
-        routes.MapMethods(pattern, [method], (RequestDelegate)(http => endpoint.ServeAsync(http, surface))).ExcludeFromDescription();
+        routes.MapMethods(pattern, [method], (RequestDelegate)(http => endpoint.ServeAsync(http, surface))).WithMetadata(surface).ExcludeFromDescription();
     }
 
     private static async Task NotFoundAsync(HttpContext http)

@@ -11,16 +11,16 @@ namespace AiGateway.Upstream;
 public sealed class UpstreamClient
 {
     private readonly UpstreamRoutes routes;
-    private readonly CredentialSource credentials;
+    private readonly ProviderSecrets secrets;
     private readonly EgressClient egress;
     private readonly UpstreamOptions options;
     private readonly FailureLog failures;
     private readonly TimeProvider time;
 
     internal UpstreamClient(
-        ProviderCatalog providers, DialectCatalog dialects, CredentialSource credentials, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
+        ProviderCatalog providers, DialectCatalog dialects, ProviderSecrets secrets, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
     {
-        (routes, this.credentials, this.egress) = (new(providers, dialects), credentials, egress);
+        (routes, this.secrets, this.egress) = (new(providers, dialects), secrets, egress);
         (this.options, this.failures, this.time) = (options, failures, time);
     }
 
@@ -33,7 +33,7 @@ public sealed class UpstreamClient
         var target = call.Target ?? throw new InvalidOperationException("A call is routed before an upstream is asked.");
         if (routes.Find(target, call.Arrival.Surface, call.Request.Stream) is not { } route) return new(GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
         if (target.Credential is not { } reference) return AskAsync(call, target, route, null);
-        var reading = credentials.ReadAsync(reference, call.Aborted);
+        var reading = secrets.ReadAsync(reference, route.Provider.SecretForm, call.Aborted);
         return reading.IsCompletedSuccessfully ? AskAsync(call, target, route, reading.Result) : AwaitAsync(call, target, route, reading);
     }
 

@@ -15,7 +15,7 @@ public sealed class ProviderCatalogTests
     {
         var kinds = typeof(IProvider).Assembly.GetTypes().Where(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IProvider)));
 
-        Catalog.All.Select(provider => provider.GetType()).ShouldBe(kinds, ignoreOrder: true);
+        Catalog.All.Select(provider => provider.GetType()).Distinct().ShouldBe(kinds, ignoreOrder: true);
         Catalog.All.Select(provider => provider.Kind).ShouldBeUnique();
     }
 
@@ -28,13 +28,7 @@ public sealed class ProviderCatalogTests
     }
 
     [Fact]
-    public void All_kinds_speak_chat_and_none_speaks_what_it_does_not_know()
-    {
-        foreach (var provider in Catalog.All)
-        {
-            provider.Dialects.ShouldContain("openai-chat");
-        }
-    }
+    public void Every_kind_speaks_a_dialect() => Catalog.All.Where(provider => provider.Dialects.IsEmpty).Select(provider => provider.Kind).ShouldBeEmpty();
 
     [Fact]
     public void A_key_goes_into_the_header_the_vendor_reads()

@@ -44,7 +44,16 @@ internal sealed class TargetsOfPlatform(PlatformSnapshot platform)
         ApiVersion = provider.ApiVersion,
         MaxOutputTokens = deployment.MaxOutputTokens,
         Price = deployment.Price,
+        Region = provider.Region,
+        UnsupportedParameters = UnsupportedOf(model.UnsupportedParameters),
         Timeouts = TimeoutsOf(model.Route.Timeouts),
+    };
+
+    private static UnsupportedParameters UnsupportedOf(string word) => word switch
+    {
+        UnsupportedWords.Error => UnsupportedParameters.Error,
+        UnsupportedWords.Drop => UnsupportedParameters.Drop,
+        _ => UnsupportedParameters.Warn,
     };
 
     private static CallTimeouts TimeoutsOf(RouteTimeouts? configured)
