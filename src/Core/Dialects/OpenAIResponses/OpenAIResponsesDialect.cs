@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
 using AiGateway.Dialects.OpenAI;
+using AiGateway.Dialects.OpenAIResponses.Translation;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAIResponses;
@@ -19,9 +20,9 @@ internal sealed class OpenAIResponsesDialect : IDialect, IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.EventStream;
 
-    public ICallerChat? Callers => null;
+    public ICallerChat? Callers { get; } = new ResponsesCaller();
 
-    public IUpstreamChat? Upstreams => null;
+    public IUpstreamChat? Upstreams { get; } = new ResponsesUpstream();
 
     public RequestReading Read(ReadOnlyMemory<byte> body, CallPath path) =>
         path.Item is { } id ? KeptReplyRequest.Read(id, path.Query) : ResponsesRequestReader.Read(body, path.Model);
