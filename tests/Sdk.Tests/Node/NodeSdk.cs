@@ -1,3 +1,4 @@
+using AiGateway.Fixtures;
 using AiGateway.Fixtures.Exchanges;
 
 namespace AiGateway.Sdk.Tests.Node;
@@ -23,8 +24,25 @@ internal sealed record NodeSdk(string Name, string Dialect, string Script, strin
         new("ai-google", Exchanges.Gemini, Ai, "", "google"),
     ];
 
+    /// <summary>Those that are their provider's own.</summary>
+    public static IEnumerable<NodeSdk> Providers => All.Where(sdk => !sdk.IsAi);
+
+    /// <summary>One of the providers of Vercel's package.</summary>
+    public bool IsAi => Script == Ai;
+
     public static NodeSdk Of(string name) => All.Single(sdk => sdk.Name == name);
 
+    /// <summary>The scenario that asks what the exchange answers.</summary>
+    public static string ScenarioOf(Exchange exchange, bool stream) => (exchange.Expected.ToolCalls.Count > 0, stream) switch
+    {
+        (true, true) => "streamTools",
+        (true, false) => "tools",
+        (false, true) => "stream",
+        _ => "whole",
+    };
+
+    public static void SkipWhereMissing() => Assert.SkipUnless(NodePackages.Missing is null, NodePackages.Missing ?? "");
+
     /// <summary>What of a reply in its dialect the SDK lets its users see.</summary>
-    public SeenReply Shown(SeenReply reply, bool stream) => reply;
+    public SeenReply Shown(SeenReply reply, bool stream) => IsAi ? reply with { Signatures = [], Tokens = [], Others = [] } : reply;
 }

@@ -25,5 +25,13 @@ internal sealed class SdkRun(JsonNode printed)
         return SeenReply.Parse(JsonSerializer.SerializeToUtf8Bytes(reply));
     }
 
+    /// <summary>What was printed but for these members.</summary>
+    public string Without(params ReadOnlySpan<string> names)
+    {
+        var rest = printed.DeepClone().AsObject();
+        foreach (var name in names) rest.Remove(name);
+        return rest.ToJsonString();
+    }
+
     public override string ToString() => printed.ToJsonString();
 }

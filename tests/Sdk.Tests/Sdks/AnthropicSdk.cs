@@ -42,7 +42,7 @@ internal sealed class AnthropicSdk : ISdk
     {
         await foreach (var read in events)
         {
-            raw.Append(read.Json.GetRawText()).Append('\n');
+            raw.Append(JsonSerializer.Serialize(read.Json)).Append('\n');
             yield return read;
         }
     }

@@ -43,7 +43,7 @@ internal sealed class OpenAIChatUpdates
         tokens.AddRange(update.ContentTokenLogProbabilities.Select(token => token.Token));
         finish = update.FinishReason ?? finish;
         usage = update.Usage ?? usage;
-        model ??= update.Model;
+        if (!string.IsNullOrEmpty(update.Model)) model = update.Model; // Azure's first chunk has none
     }
 
     public SdkAnswer ToAnswer() => new(
