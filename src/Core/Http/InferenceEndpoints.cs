@@ -48,10 +48,6 @@ public static class InferenceEndpoints
         foreach (var (path, surface) in Posted) routes.MapCall("POST", path, surface);
         routes.MapCall("POST", "/openai/deployments/{model}/chat/completions", AzureChat);
         foreach (var path in (string[])["/v1/responses", "/openai/v1/responses", "/openai/responses"]) routes.MapKeptResponses(path);
-        routes.MapCall("GET", "/v1/models", Models);
-        routes.MapCall("GET", "/v1/models/{**model}", Models);
-        routes.MapCall("GET", "/openai/v1/models", Models);
-        routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
         routes.MapGemini(MapCall);
         routes.MapModels("/v1/models");
         routes.MapModels("/v1/models/{**model}");

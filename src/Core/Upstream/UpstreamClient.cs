@@ -14,7 +14,6 @@ public sealed class UpstreamClient
     private readonly UpstreamRoutes routes;
     private readonly ProviderSecrets secrets;
     private readonly DialectCatalog dialects;
-    private readonly CredentialSource credentials;
     private readonly EgressClient egress;
     private readonly UpstreamOptions options;
     private readonly FailureLog failures;
@@ -23,8 +22,7 @@ public sealed class UpstreamClient
     internal UpstreamClient(
         ProviderCatalog providers, DialectCatalog dialects, ProviderSecrets secrets, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
     {
-        (routes, this.secrets, this.egress) = (new(providers, dialects), secrets, egress);
-        (routes, this.dialects, this.credentials, this.egress) = (new(providers, dialects), dialects, credentials, egress);
+        (routes, this.dialects, this.secrets, this.egress) = (new(providers, dialects), dialects, secrets, egress);
         (this.options, this.failures, this.time) = (options, failures, time);
     }
 
