@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using AiGateway.Dialects.Gemini;
+using AiGateway.Dialects.Anthropic;
 using AiGateway.Dialects.Cohere;
 using AiGateway.Dialects.Converse;
-using AiGateway.Dialects.Anthropic;
+using AiGateway.Dialects.Gemini;
 using AiGateway.Dialects.Ollama;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.OpenAIResponses;
