@@ -9,11 +9,20 @@ public sealed record CallRequest
     /// <summary>The model's name as the caller wrote it (from the body, or from the path of a route that names a deployment).</summary>
     public required string Model { get; init; }
 
+    /// <summary>The id of the call, of which a translated reply makes its own; empty until the call has its request.</summary>
+    public string CallId { get; init; } = "";
+
+    /// <summary>When it came.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>The body; null for a request that has none.</summary>
     public JsonText? Document { get; init; }
 
     /// <summary>True when the caller asked for a stream of events.</summary>
     public bool Stream { get; init; }
+
+    /// <summary>True when the stream is wanted as one JSON array, item by item, and not as server-sent events.</summary>
+    public bool StreamsAsArray { get; init; }
 
     /// <summary>True when the caller asked to see token usage in its stream.</summary>
     public bool WantsStreamUsage { get; init; }

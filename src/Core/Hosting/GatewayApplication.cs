@@ -26,7 +26,9 @@ public sealed class GatewayApplication : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         Forget(httpContext);
-        return InferenceEndpoints.Find(httpContext.Request) is { } surface ? endpoint.ServeAsync(httpContext, surface) : calls(httpContext);
+        if (InferenceEndpoints.Find(httpContext.Request) is { } surface) return endpoint.ServeAsync(httpContext, surface);
+        GeminiEndpoints.JoinModel(httpContext.Request);
+        return calls(httpContext);
     }
 
     private static Task RunAsync(RequestDelegate application, HttpContext http)

@@ -28,7 +28,7 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
         GatewayHeaders.Pass(http.Response.Headers, reply.Headers);
         GatewayHeaders.Write(http.Response.Headers, call, dialect);
         http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentType = "text/event-stream";
+        http.Response.ContentType = call.Request.StreamsAsArray ? "application/json" : "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }

@@ -12,17 +12,17 @@ public sealed class UpstreamClient
 {
     private static readonly string[] Estimated = ["tokens were estimated: the model's provider does not count them"];
     private readonly UpstreamRoutes routes;
+    private readonly ProviderSecrets secrets;
     private readonly DialectCatalog dialects;
-    private readonly CredentialSource credentials;
     private readonly EgressClient egress;
     private readonly UpstreamOptions options;
     private readonly FailureLog failures;
     private readonly TimeProvider time;
 
     internal UpstreamClient(
-        ProviderCatalog providers, DialectCatalog dialects, CredentialSource credentials, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
+        ProviderCatalog providers, DialectCatalog dialects, ProviderSecrets secrets, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
     {
-        (routes, this.dialects, this.credentials, this.egress) = (new(providers, dialects), dialects, credentials, egress);
+        (routes, this.dialects, this.secrets, this.egress) = (new(providers, dialects), dialects, secrets, egress);
         (this.options, this.failures, this.time) = (options, failures, time);
     }
 
@@ -35,7 +35,7 @@ public sealed class UpstreamClient
         var target = call.Target ?? throw new InvalidOperationException("A call is routed before an upstream is asked.");
         if (routes.Find(target, call.Arrival.Surface, call.Request.Stream) is not { } route) return new(Estimate(call) ?? GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
         if (target.Credential is not { } reference) return AskAsync(call, target, route, null);
-        var reading = credentials.ReadAsync(reference, call.Aborted);
+        var reading = secrets.ReadAsync(reference, route.Provider.SecretForm, call.Aborted);
         return reading.IsCompletedSuccessfully ? AskAsync(call, target, route, reading.Result) : AwaitAsync(call, target, route, reading);
     }
 

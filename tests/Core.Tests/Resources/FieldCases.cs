@@ -193,6 +193,8 @@ internal static class FieldCases
         ("models/x", """{ "description": 1, "route": { "targets": [ { "deployment": "d" } ] } }""", "description", "a text"),
         ("models/x", $$"""{ "description": "{{Long}}", "route": { "targets": [ { "deployment": "d" } ] } }""", "description", "at most 2000"),
         ("models/x", """{ "description": "a\u0000", "route": { "targets": [ { "deployment": "d" } ] } }""", "description", "control"),
+        ("models/x", """{ "unsupportedParameters": "ignore", "route": { "targets": [ { "deployment": "d" } ] } }""", "unsupportedParameters", "warn, error, drop"),
+        ("models/x", """{ "unsupportedParameters": true, "route": { "targets": [ { "deployment": "d" } ] } }""", "unsupportedParameters", "a text"),
         ("models/x", """{ "aliases": {}, "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases", "a list"),
         ("models/x", """{ "aliases": [ null ], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases[0]", "a text"),
         ("models/x", """{ "aliases": [ "a b" ], "route": { "targets": [ { "deployment": "d" } ] } }""", "aliases[0]", "only letters"),

@@ -18,6 +18,9 @@ public sealed record Model
     [Description("Where it leads.")]
     public required ModelRoute Route { get; init; }
 
+    [Description("What happens to parameters of a call that the model's provider has no word for: warn (the default) leaves them out and says so in x-gateway-warnings, error refuses the call, drop leaves them out and says nothing.")]
+    public string UnsupportedParameters { get; init; } = UnsupportedWords.Warn;
+
     [Description("When it was created. Read-only.")]
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -32,6 +32,7 @@ internal sealed class ModelKind : ResourceKind<Model>
             Description = body.Text("description", TextRule.Paragraph),
             Aliases = body.Texts("aliases", MostAliases, TextRule.ModelName) ?? [],
             Route = RouteReader.Read(body),
+            UnsupportedParameters = body.OneOf("unsupportedParameters", [UnsupportedWords.Warn, UnsupportedWords.Error, UnsupportedWords.Drop]) ?? UnsupportedWords.Warn,
             CreatedAt = context.Current?.CreatedAt ?? context.Moment.At,
         };
     }
