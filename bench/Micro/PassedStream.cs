@@ -3,6 +3,7 @@ using AiGateway.Calls;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Upstream;
 using AiGateway.Upstream.Failures;
+using AiGateway.Upstream.Framing;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -43,6 +44,6 @@ public class PassedStream
         var clock = new StageClock(call, new CallTimeouts { Total = TimeSpan.FromHours(1) }, TimeProvider.System);
         clock.Answered();
         return new UpstreamStream(
-            call, call.Target!, new HttpResponseMessage(), new EndlessBody(reads, isIdle), new OpenAIChatStreamReader(request), clock, new UpstreamOptions(), new FailureLog(NullLogger<UpstreamClient>.Instance));
+            call, call.Target!, new HttpResponseMessage(), new EndlessBody(reads, isIdle), new OpenAIChatStreamReader(request), new SseFramer(new UpstreamOptions().MaxEventBytes), clock, new FailureLog(NullLogger<UpstreamClient>.Instance));
     }
 }

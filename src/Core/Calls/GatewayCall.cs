@@ -27,6 +27,9 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
     /// <summary>Where it goes; null until routing.</summary>
     public Target? Target { get; private set; }
 
+    /// <summary>The only deployment that can answer, whatever the model's route prefers; null when any of the route's can.</summary>
+    public string? PinnedDeployment { get; private set; }
+
     /// <summary>What of the call was not honoured, for the caller to read.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
@@ -57,6 +60,9 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
 
     /// <summary>Sets where the call goes next.</summary>
     public void RouteTo(Target target) => Target = target;
+
+    /// <summary>Says which deployment alone can answer: the one that keeps what the call is about.</summary>
+    public void PinTo(string deployment) => PinnedDeployment = deployment;
 
     /// <summary>Says what the target does not honour.</summary>
     public void Warn(IReadOnlyList<string> warnings) => Warnings = warnings;

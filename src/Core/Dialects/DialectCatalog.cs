@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using AiGateway.Dialects.Gemini;
+using AiGateway.Dialects.Converse;
+using AiGateway.Dialects.Anthropic;
 using AiGateway.Dialects.OpenAI;
+using AiGateway.Dialects.OpenAIResponses;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects;
@@ -9,23 +12,33 @@ namespace AiGateway.Dialects;
 public sealed class DialectCatalog
 {
     private static readonly OpenAIChatDialect OpenAIChat = new();
+    private static readonly OpenAIResponsesDialect OpenAIResponses = new();
     private static readonly GeminiDialect Gemini = new();
     private static readonly GeminiCountDialect GeminiCount = new();
+    private static readonly AnthropicDialect Anthropic = new();
+    private static readonly AnthropicCountDialect AnthropicCount = new();
 
     /// <summary>The dialects of callers; a new one is a folder and a line here.</summary>
     public ImmutableArray<IDialect> All { get; } =
     [
         OpenAIChat,
+        OpenAIResponses,
         Gemini,
         GeminiCount,
+        Anthropic,
+        AnthropicCount,
     ];
 
     /// <summary>The dialects of upstreams; a new one is a folder and a line here.</summary>
     public ImmutableArray<IUpstreamDialect> Upstreams { get; } =
     [
         OpenAIChat,
+        OpenAIResponses,
         Gemini,
         GeminiCount,
+        new ConverseDialect(),
+        Anthropic,
+        AnthropicCount,
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>
@@ -45,9 +58,11 @@ public sealed class DialectCatalog
     /// </summary>
     public IUpstreamDialect? Between(string caller, ImmutableArray<string> spoken)
     {
-        if (spoken.Contains(caller)) return Upstreams.First(upstream => upstream.Name == caller);
-        return spoken.Select(name => Translate(Get(caller), Upstreams.First(upstream => upstream.Name == name))).FirstOrDefault(translation => translation is not null);
+        if (spoken.Contains(caller)) return Upstream(caller);
+        return spoken.Select(name => Translate(Get(caller), Upstream(name))).FirstOrDefault(translation => translation is not null);
     }
+
+    private IUpstreamDialect Upstream(string name) => Upstreams.FirstOrDefault(upstream => upstream.Name == name) ?? throw new KeyNotFoundException($"No upstream speaks '{name}'.");
 
     private static ChatTranslation? Translate(IDialect caller, IUpstreamDialect upstream) =>
         caller.Callers is { } callers && upstream.Upstreams is { } upstreams ? new(caller, callers, upstream, upstreams) : null;

@@ -1,18 +1,26 @@
 using AiGateway.Management.Audit;
+using AiGateway.Policies.KeptReplies;
 using Microsoft.Extensions.Logging;
 
 namespace AiGateway.Hosting;
 
-/// <summary>What is done once a day: every audit chain is walked, so that a change nobody was to make is found without anyone asking.</summary>
+/// <summary>What is done once a day: every audit chain is walked, so that a change nobody was to make is found without anyone asking, and what is known of kept replies goes with them.</summary>
 public sealed partial class DailyMaintenance
 {
     private readonly AuditLog audit;
+    private readonly KeptReplySweep keptReplies;
     private readonly ILogger<DailyMaintenance> logger;
 
-    internal DailyMaintenance(AuditLog audit, ILogger<DailyMaintenance> logger) => (this.audit, this.logger) = (audit, logger);
+    internal DailyMaintenance(AuditLog audit, KeptReplySweep keptReplies, ILogger<DailyMaintenance> logger) => (this.audit, this.keptReplies, this.logger) = (audit, keptReplies, logger);
 
     /// <summary>Does it once and tells the log what was found, or that it failed; throws only when it is cancelled.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await VerifyAsync(cancellationToken);
+        await SweepAsync(cancellationToken);
+    }
+
+    private async Task VerifyAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -22,6 +30,20 @@ public sealed partial class DailyMaintenance
         {
             // The catch-all of a maintenance run: nothing that it fails by may end the host. Tomorrow is soon enough; anyone can ask before.
             Log.Unverified(logger, exception);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var swept = await keptReplies.RunAsync(cancellationToken);
+            if (swept > 0) Log.Swept(logger, swept);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // As above: what is kept a day longer harms nobody, for it counts as gone already.
+            Log.Unswept(logger, exception);
         }
     }
 
@@ -41,5 +63,11 @@ public sealed partial class DailyMaintenance
 
         [LoggerMessage(3, LogLevel.Error, "The audit could not be read; it is walked again tomorrow.")]
         public static partial void Unverified(ILogger logger, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Information, "{Swept} kept replies are kept no more.")]
+        public static partial void Swept(ILogger logger, int swept);
+
+        [LoggerMessage(5, LogLevel.Error, "The kept replies could not be swept; it is tried again tomorrow.")]
+        public static partial void Unswept(ILogger logger, Exception exception);
     }
 }

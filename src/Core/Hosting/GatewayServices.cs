@@ -10,6 +10,7 @@ using AiGateway.Management.Problems;
 using AiGateway.Pipeline;
 using AiGateway.Policies.Access;
 using AiGateway.Policies.Authentication;
+using AiGateway.Policies.KeptReplies;
 using AiGateway.Policies.Metrics;
 using AiGateway.Policies.ModelListing;
 using AiGateway.Policies.Outages;
@@ -55,7 +56,8 @@ public static class GatewayServices
         services.AddResources(new ResourceOptions { KeyRingDirectory = KeyRing(storage, directory), AllowedPrivateHosts = privateHosts });
         services.AddSingleton(KindsOfProviders);
         services.AddSingleton(provider => new AdminGuesses(provider.GetRequiredService<GuessThrottle>().DelayFailureAsync));
-        services.AddSingleton(provider => new DailyMaintenance(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<ILogger<DailyMaintenance>>()));
+        services.AddSingleton(provider => new DailyMaintenance(
+            provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<KeptReplySweep>(), provider.GetRequiredService<ILogger<DailyMaintenance>>()));
         services.AddKeys().AddHostedService<KeyUseFlush>();
         services.AddDialects();
         services.AddProviders();
@@ -86,7 +88,7 @@ public static class GatewayServices
     {
         var catalog = services.GetRequiredService<ProviderCatalog>();
         return new(
-            input => (catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion)) ?? [])
+            input => (catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion, input.Region)) ?? [])
                 .Select(mistake => new FieldMistake(mistake.Field, mistake.Message)),
             [.. catalog.All.Select(provider => provider.Kind)]);
     }
@@ -98,6 +100,7 @@ public static class GatewayServices
         .AddSingleton<ModelListingPolicy>()
         .AddRecordingPolicies()
         .AddSingleton<ReadingPolicy>()
+        .AddKeptReplies()
         .AddSingleton<AccessPolicy>()
         .AddSingleton<RoutingPolicy>()
         .AddRateLimits(new RateLimitOptions())

@@ -2,6 +2,7 @@ using AiGateway.Calls;
 using AiGateway.Policies;
 using AiGateway.Policies.Access;
 using AiGateway.Policies.Authentication;
+using AiGateway.Policies.KeptReplies;
 using AiGateway.Policies.Metrics;
 using AiGateway.Policies.ModelListing;
 using AiGateway.Policies.Outages;
@@ -21,6 +22,7 @@ internal sealed class GatewayPipeline(
     ModelListingPolicy modelListing,
     RecordingPolicy recording,
     ReadingPolicy reading,
+    KeptReplyPolicy keptReplies,
     AccessPolicy access,
     RoutingPolicy routing,
     RateLimitPolicy rateLimits,
@@ -35,6 +37,7 @@ internal sealed class GatewayPipeline(
             modelListing,   // a listing spends nothing and leaves no record
             recording,      // from here on every call leaves exactly one record, also one that is refused
             reading,        // the body is read for known callers only, and a bad one is on record
+            keptReplies,    // before access, because whose a kept reply is says which model, and which deployment, the call is about
             access,         // before anything is counted: a model the caller may not call costs nobody's quota
             routing,        // before the limits, because what a call may use depends on where it goes
             rateLimits,     // the last to say no

@@ -8,6 +8,7 @@ public sealed class GatewayTables(Func<string, IEntityTable> open)
     private readonly Lazy<IEntityTable> ledger = new(() => open("ledger"));
     private readonly Lazy<IEntityTable> journal = new(() => open("journal"));
     private readonly Lazy<IEntityTable> outbox = new(() => open("outbox"));
+    private readonly Lazy<IEntityTable> keptReplies = new(() => open("replies"));
 
     /// <summary>What admins manage with its audit chain: one partition for the platform, one a tenant.</summary>
     public IEntityTable Resources => resources.Value;
@@ -23,4 +24,7 @@ public sealed class GatewayTables(Func<string, IEntityTable> open)
 
     /// <summary>Records that no transport has accepted yet.</summary>
     public IEntityTable Outbox => outbox.Value;
+
+    /// <summary>Whose the replies are that providers keep: one partition a tenant.</summary>
+    public IEntityTable KeptReplies => keptReplies.Value;
 }

@@ -3,6 +3,7 @@ using AiGateway.Calls;
 using AiGateway.Dialects;
 using AiGateway.Upstream.Egress;
 using AiGateway.Upstream.Failures;
+using AiGateway.Upstream.Framing;
 using AiGateway.Upstream.Replies;
 
 namespace AiGateway.Upstream;
@@ -63,10 +64,17 @@ internal sealed class Exchange(GatewayCall call, Target target, IUpstreamDialect
         var expected = MediaTypes.Of(dialect.Framing);
         if ((response.Content.Headers.ContentType?.MediaType ?? expected) != expected) return Refuse(new Breakage(UpstreamFailure.Protocol));
         var body = await response.Content.ReadAsStreamAsync(clock.Token);
-        var stream = new UpstreamStream(call, target, response, body, dialect.OpenStream(call.Request), clock, options, failures);
+        var stream = new UpstreamStream(call, target, response, body, dialect.OpenStream(call.Request), FramerOf(dialect.Framing), clock, failures);
         if (await stream.BeginAsync() is { } error) return GatewayReply.Refuse(error);
         return new GatewayReply.Streaming(stream) { Headers = PassedHeaders.Of(response, dialect) };
     }
+
+    private IStreamFramer FramerOf(StreamFraming framing) => framing switch
+    {
+        StreamFraming.JsonLines => new JsonLinesFramer(options.MaxEventBytes),
+        StreamFraming.AmazonEventStream => new EventStreamFramer(options.MaxEventBytes),
+        _ => new SseFramer(options.MaxEventBytes),
+    };
 
     private async ValueTask<GatewayReply> ReadFailureAsync(HttpResponseMessage response)
     {

@@ -3,6 +3,7 @@ using AiGateway.Dialects;
 using AiGateway.Providers;
 using AiGateway.Resources.Secrets;
 using AiGateway.Upstream.Credentials;
+using AiGateway.Upstream.Credentials.Google;
 using AiGateway.Upstream.Egress;
 using AiGateway.Upstream.Failures;
 using AiGateway.Upstream.Simulated;
@@ -26,11 +27,14 @@ public static class UpstreamServices
         .AddSingleton(provider => new UpstreamClient(
             provider.GetRequiredService<ProviderCatalog>(),
             provider.GetRequiredService<DialectCatalog>(),
-            provider.GetRequiredService<CredentialSource>(),
+            new ProviderSecrets(provider.GetRequiredService<CredentialSource>(), GoogleOf(provider)),
             provider.GetRequiredService<EgressClient>(),
             options,
             provider.GetRequiredService<FailureLog>(),
             provider.GetRequiredService<TimeProvider>()));
+
+    private static GoogleTokens GoogleOf(IServiceProvider provider) => new(
+        provider.GetRequiredService<SocketsHttpHandler>(), AzureIdentities.Managed, provider.GetRequiredService<CredentialLog>(), provider.GetRequiredService<TimeProvider>());
 
     // One line a scheme.
     private static CredentialSource CredentialsOf(IServiceProvider provider)

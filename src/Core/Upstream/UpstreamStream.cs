@@ -15,14 +15,13 @@ internal sealed class UpstreamStream(
     HttpResponseMessage response,
     Stream body,
     IStreamReader reader,
+    IStreamFramer framer,
     StageClock clock,
-    UpstreamOptions options,
     FailureLog failures) : ReplyStream
 {
     private const int ReadSize = 16 * 1024;
 
     private readonly StreamBatch batch = new();
-    private readonly SseFramer framer = new(options.MaxEventBytes);
     private GatewayError? failure;
     private bool isBegun; // the first batch is there and was not given out yet
     private bool isEnding; // nothing more is read; the end goes out in a batch of its own
@@ -101,7 +100,7 @@ internal sealed class UpstreamStream(
     {
         batch.Expect(unread.Length); // what passes is about as long as what came
         while (!isEnding && framer.TryRead(ref unread, out var read)) Accept(read);
-        if (framer.IsTooLarge && !isEnding) Break(new(UpstreamFailure.Protocol), null);
+        if (framer.IsBroken && !isEnding) Break(new(UpstreamFailure.Protocol), null);
     }
 
     private void Finish()
@@ -110,7 +109,7 @@ internal sealed class UpstreamStream(
         if (!isEnding) Break(new(UpstreamFailure.MidStream), null);
     }
 
-    private void Accept(SseEvent read)
+    private void Accept(StreamEvent read)
     {
         var step = Utf8.IsValid(read.Data) ? reader.Accept(read.Name, read.Data, batch) : StreamStep.Skipped;
         isEnding = step.Kind is StreamStepKind.Terminal or StreamStepKind.Failed;

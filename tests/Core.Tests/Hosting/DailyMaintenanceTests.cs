@@ -1,8 +1,10 @@
 using System.Text;
 using AiGateway.Hosting;
 using AiGateway.Management.Audit;
+using AiGateway.Policies.KeptReplies;
 using AiGateway.Storage;
 using AiGateway.Tests.Policies.Authentication;
+using AiGateway.Tests.Policies.RateLimits.Simulation;
 using AiGateway.Tests.Resources;
 using Microsoft.Extensions.Logging;
 
@@ -46,10 +48,12 @@ public sealed class DailyMaintenanceTests
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
         var broken = new GatewayTables(_ => throw new InvalidOperationException("A bug."));
 
-        await new DailyMaintenance(new AuditLog(broken), factory.CreateLogger<DailyMaintenance>()).RunOnceAsync(Cancel);
+        await new DailyMaintenance(new AuditLog(broken), Sweep(new(_ => new MemoryTable(() => null))), factory.CreateLogger<DailyMaintenance>()).RunOnceAsync(Cancel);
 
         logs.Lines.ShouldHaveSingleItem().ShouldStartWith("Error: The audit could not be read");
     }
+
+    private static KeptReplySweep Sweep(GatewayTables tables) => new(tables, TimeProvider.System);
 
     private static async Task<string> LinesAsync(Func<ResourceServer, Task> happens)
     {
@@ -58,7 +62,7 @@ public sealed class DailyMaintenanceTests
         await happens(server);
         using var logs = new KeptLogs();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
-        await new DailyMaintenance(new AuditLog(server.Tables), factory.CreateLogger<DailyMaintenance>()).RunOnceAsync(Cancel);
+        await new DailyMaintenance(new AuditLog(server.Tables), Sweep(server.Tables), factory.CreateLogger<DailyMaintenance>()).RunOnceAsync(Cancel);
         return string.Join('\n', logs.Lines);
     }
 }

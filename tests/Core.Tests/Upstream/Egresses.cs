@@ -5,6 +5,7 @@ using AiGateway.Dialects;
 using AiGateway.Providers;
 using AiGateway.Upstream;
 using AiGateway.Upstream.Credentials;
+using AiGateway.Upstream.Credentials.Google;
 using AiGateway.Upstream.Egress;
 using AiGateway.Upstream.Failures;
 using AiGateway.Upstream.Simulated;
@@ -37,7 +38,9 @@ internal sealed class Egresses : IDisposable
         client = new UpstreamClient(
             new ProviderCatalog(),
             new DialectCatalog(),
-            new CredentialSource([scheme ?? new EnvironmentScheme(variables ?? (_ => null))]),
+            new ProviderSecrets(
+                new CredentialSource([scheme ?? new EnvironmentScheme(variables ?? (_ => null))]),
+                new GoogleTokens(network, AzureIdentities.Managed, new CredentialLog(NullLogger<UpstreamClient>.Instance), clock)),
             egress,
             options ?? new(),
             new FailureLog(logger ?? NullLogger<UpstreamClient>.Instance),

@@ -5,6 +5,7 @@ using AiGateway.Dialects;
 using AiGateway.Tests.Dialects.OpenAI;
 using AiGateway.Upstream;
 using AiGateway.Upstream.Failures;
+using AiGateway.Upstream.Framing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiGateway.Tests.Upstream;
@@ -30,7 +31,7 @@ public sealed class RecordedStreamTests
         using var body = new Pieces(ChatStreamCase.UpstreamOf(name), cuts);
         var clock = new StageClock(call, new(), TimeProvider.System);
         var failures = new FailureLog(NullLogger<UpstreamClient>.Instance);
-        await using var stream = new UpstreamStream(call, call.Target!, response, body, ChatDialect.Upstream.OpenStream(expected.Request), clock, new(), failures);
+        await using var stream = new UpstreamStream(call, call.Target!, response, body, ChatDialect.Upstream.OpenStream(expected.Request), new SseFramer(1 << 20), clock, failures);
 
         var heard = await Heard.AllAsync(stream);
 

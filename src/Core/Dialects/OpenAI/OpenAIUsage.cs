@@ -12,6 +12,8 @@ internal struct OpenAIUsage
     private long? cacheWrite;
     private long? completion;
     private long? reasoning;
+    private long? promptAudio;
+    private long? completionAudio;
 
     /// <summary>Reads the object the reader stands on and leaves it at its end; null when it tells neither prompt nor completion.</summary>
     public static Usage? Read(ref Utf8JsonReader reader)
@@ -26,23 +28,29 @@ internal struct OpenAIUsage
     {
         if (reader.Is("prompt_tokens"u8)) prompt = Count(ref reader);
         else if (reader.Is("completion_tokens"u8)) completion = Count(ref reader);
-        else if (reader.Is("prompt_tokens_details"u8) || reader.Is("completion_tokens_details"u8)) ReadDetails(ref reader);
+        else if (reader.Is("prompt_tokens_details"u8)) promptAudio = ReadDetails(ref reader);
+        else if (reader.Is("completion_tokens_details"u8)) completionAudio = ReadDetails(ref reader);
         else reader.Read();
         reader.Skip();
     }
 
-    private void ReadDetails(ref Utf8JsonReader reader)
+    /// <summary>Reads one of the two objects of details; how many of its tokens are audio.</summary>
+    private long? ReadDetails(ref Utf8JsonReader reader)
     {
+        long? audio = null;
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject) return;
+        if (reader.TokenType != JsonTokenType.StartObject) return audio;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Is("cached_tokens"u8)) cachedPrompt = Count(ref reader);
             else if (reader.Is("cache_write_tokens"u8)) cacheWrite = Count(ref reader);
             else if (reader.Is("reasoning_tokens"u8)) reasoning = Count(ref reader);
+            else if (reader.Is("audio_tokens"u8)) audio = Count(ref reader);
             else reader.Read();
             reader.Skip();
         }
+
+        return audio;
     }
 
     private static long? Count(ref Utf8JsonReader name)
@@ -58,5 +66,7 @@ internal struct OpenAIUsage
         CacheWrite = cacheWrite,
         Completion = completion,
         Reasoning = reasoning,
+        PromptAudio = promptAudio,
+        CompletionAudio = completionAudio,
     };
 }

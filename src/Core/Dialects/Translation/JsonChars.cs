@@ -27,7 +27,7 @@ public readonly ref struct JsonChars
     public bool IsEmpty => quoted.Length <= 2;
 
     /// <summary>The string the reader stands on; empty when it is none. Only for a reader over one span.</summary>
-    public static JsonChars Of(ReadOnlySpan<byte> json, in Utf8JsonReader reader) =>
+    public static JsonChars Of(ReadOnlySpan<byte> json, scoped in Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? new(json.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2)) : default;
 
     /// <summary>A text that is not in JSON yet. Its half surrogate pairs, if any, become replacement characters.</summary>

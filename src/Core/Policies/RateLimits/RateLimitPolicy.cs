@@ -26,7 +26,11 @@ internal sealed class RateLimitPolicy(IResourceSnapshots snapshots, LimitRegistr
     private async ValueTask<GatewayError?> AwaitAsync(GatewayCall call, Caller caller, ValueTask<LimitsOfTenant> limits) => await AdmitAsync(call, caller, await limits);
 
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, Caller caller, LimitsOfTenant limits) =>
-        AdmitAsync(call, limits.For(caller.Application, call.Target?.Model ?? call.Request.Model));
+        AdmitAsync(call, Counted(limits.For(caller.Application, call.Target?.Model ?? call.Request.Model), call.Arrival.Surface.Kind));
+
+    // What is kept was paid for when it was made: to read, delete or cancel it takes a request and no tokens.
+    private static ImmutableArray<ApplicableLimit> Counted(ImmutableArray<ApplicableLimit> limits, SurfaceKind kind) =>
+        kind == SurfaceKind.KeptReply ? limits.RemoveAll(limit => limit.Kind.Unit == LimitKind.Tokens) : limits;
 
     // Nothing is awaited while every limit's slice covers the call; the first one that does not is where waiting begins.
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, ImmutableArray<ApplicableLimit> limits)

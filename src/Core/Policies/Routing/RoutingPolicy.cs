@@ -22,19 +22,32 @@ public sealed class RoutingPolicy(IResourceSnapshots snapshots) : IPolicy
         RetryAfter = TimeSpan.FromSeconds(30),
     };
 
+    // Not a 404, for the reply may be there: it is the way to it that is gone.
+    private static readonly GatewayError NoWayBack = new()
+    {
+        Kind = ErrorKind.InvalidRequest,
+        Status = 409,
+        Code = "response_deployment_gone",
+        Message = "The response is kept by a deployment that the model's route no longer leads to. Send the whole conversation as 'input' instead of going on from it, or ask for the model that made it.",
+        RetryIsUseless = true,
+    };
+
     public ValueTask<GatewayReply> InvokeAsync(GatewayCall call, PolicyNext next) => AdmitAsync(call).Then(call, next);
 
     private async ValueTask<GatewayError?> AdmitAsync(GatewayCall call)
     {
         var platform = await snapshots.PlatformAsync(call.Aborted);
-        if (platforms.GetValue(platform, static from => new(from)).Find(call.Request.Model) is not { } target)
+        if (Find(platforms.GetValue(platform, static from => new(from)), call) is not { } target)
         {
-            call.Trace.Add("routing", "refused", "the route has no usable target");
-            return NoTarget;
+            call.Trace.Add("routing", "refused", call.PinnedDeployment is { } gone ? $"the route does not lead to {gone}" : "the route has no usable target");
+            return call.PinnedDeployment is null ? NoTarget : NoWayBack;
         }
 
         call.RouteTo(target);
         call.Trace.Add("routing", "chose", $"{target.Deployment} at {target.Provider}");
         return null;
     }
+
+    private static Target? Find(TargetsOfPlatform targets, GatewayCall call) =>
+        call.PinnedDeployment is { } pinned ? targets.Find(call.Request.Model, pinned) : targets.Find(call.Request.Model);
 }

@@ -12,12 +12,21 @@ internal sealed class TargetsOfPlatform(PlatformSnapshot platform)
 {
     private readonly ConcurrentDictionary<Model, Target?> found = new(ReferenceEqualityComparer.Instance);
 
+    private readonly ConcurrentDictionary<(string Model, string Deployment), Target?> pinned = new();
+
     /// <summary>The target of the model of that name or alias; null when there is no such model, or its route leads nowhere.</summary>
     public Target? Find(string name) => platform.FindModel(name) is { } model ? found.GetOrAdd(model, static (model, self) => self.Resolve(model), this) : null;
 
-    private Target? Resolve(Model model) =>
-        model.Route.Targets is [var first, ..]
-        && platform.Deployments.TryGetValue(first.Deployment, out var deployment)
+    /// <summary>The target at that very deployment; null when the model's route does not name it, or it leads nowhere.</summary>
+    public Target? Find(string name, string deployment) =>
+        platform.FindModel(name) is { } model && model.Route.Targets.Any(target => target.Deployment == deployment)
+            ? pinned.GetOrAdd((model.Name, deployment), static (pin, of) => of.Self.Resolve(of.Model, pin.Deployment), (Self: this, Model: model))
+            : null;
+
+    private Target? Resolve(Model model) => model.Route.Targets is [var first, ..] ? Resolve(model, first.Deployment) : null;
+
+    private Target? Resolve(Model model, string name) =>
+        platform.Deployments.TryGetValue(name, out var deployment)
         && platform.Providers.TryGetValue(deployment.Provider, out var provider)
             ? TargetOf(model, deployment, provider)
             : null;

@@ -11,17 +11,20 @@ internal sealed class AzureOpenAIProvider : IProvider
 {
     private const int LongestVersion = 32;
     private const string Chat = "/chat/completions";
+    private const string Responses = "/responses";
 
     public string Kind => "azure-openai";
 
-    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat];
+    public ImmutableArray<string> Dialects { get; } = [ChatDialects.OpenAIChat, ChatDialects.OpenAIResponses];
 
     public Uri AddressOf(Target target, string dialect, bool stream)
     {
         var resource = target.BaseUrl ?? throw new ArgumentException("Azure OpenAI has no address without a base URL.", nameof(target));
-        return target.ApiVersion is { } version
-            ? ProviderAddress.Under(resource, $"/openai/deployments/{ProviderAddress.Segment(target.UpstreamModel)}{Chat}", $"?api-version={Uri.EscapeDataString(version)}")
-            : ProviderAddress.Under(resource, $"/openai/v1{Chat}");
+        var isResponses = dialect == ChatDialects.OpenAIResponses;
+        if (target.ApiVersion is not { } version) return ProviderAddress.Under(resource, $"/openai/v1{(isResponses ? Responses : Chat)}");
+        // The classic route for responses names no deployment: the body does.
+        var route = isResponses ? Responses : $"/deployments/{ProviderAddress.Segment(target.UpstreamModel)}{Chat}";
+        return ProviderAddress.Under(resource, $"/openai{route}", $"?api-version={Uri.EscapeDataString(version)}");
     }
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) =>

@@ -4,7 +4,7 @@ namespace AiGateway.Upstream.Framing;
 /// Cuts bytes, as they come from a socket, into server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream).
 /// An event that stands whole in one read is not copied; of one that does not, only its part is carried over. Bytes are never decoded.
 /// </summary>
-internal sealed class SseFramer(int maxEventBytes) : IDisposable
+internal sealed class SseFramer(int maxEventBytes) : IStreamFramer
 {
     private CarryOver line; // a line whose end is not there yet
     private CarryOver data; // the data of an event whose end is not there yet, or that has several lines
@@ -14,16 +14,12 @@ internal sealed class SseFramer(int maxEventBytes) : IDisposable
     private bool hasBegun;
     private bool skipsLineFeed;
 
-    /// <summary>True once an event has grown beyond the limit: nothing more comes.</summary>
-    public bool IsTooLarge { get; private set; }
+    public bool IsBroken { get; private set; }
 
-    /// <summary>
-    /// The next event of <paramref name="unread"/>, which is advanced past it; false when all of it is read and the next event is not whole.
-    /// </summary>
-    public bool TryRead(scoped ref ReadOnlySpan<byte> unread, out SseEvent read)
+    public bool TryRead(scoped ref ReadOnlySpan<byte> unread, out StreamEvent read)
     {
         ReadOnlySpan<byte> here = default; // the event's data while it is one line of this read
-        while (!IsTooLarge && TryReadLine(ref unread, out var text))
+        while (!IsBroken && TryReadLine(ref unread, out var text))
         {
             if (!text.IsEmpty) TakeField(text, ref here);
             else if (hasData)
@@ -40,8 +36,7 @@ internal sealed class SseFramer(int maxEventBytes) : IDisposable
         return false;
     }
 
-    /// <summary>The event that a stream left open when it ended in order, without its blank line; false when there is none.</summary>
-    public bool TryFinish(out SseEvent read)
+    public bool TryFinish(out StreamEvent read)
     {
         var end = "\n\n"u8;
         return TryRead(ref end, out read);
@@ -106,8 +101,8 @@ internal sealed class SseFramer(int maxEventBytes) : IDisposable
 
     private void TakeData(ReadOnlySpan<byte> value, ref ReadOnlySpan<byte> here)
     {
-        IsTooLarge = (isCarried ? data.Length : here.Length) + value.Length > maxEventBytes;
-        if (IsTooLarge) return;
+        IsBroken = (isCarried ? data.Length : here.Length) + value.Length > maxEventBytes;
+        if (IsBroken) return;
         if (!hasData)
         {
             hasData = true;
@@ -120,9 +115,9 @@ internal sealed class SseFramer(int maxEventBytes) : IDisposable
         data.Append(value);
     }
 
-    private SseEvent Complete(ReadOnlySpan<byte> here)
+    private StreamEvent Complete(ReadOnlySpan<byte> here)
     {
-        var read = new SseEvent(name.Bytes, isCarried ? data.Bytes : here);
+        var read = new StreamEvent(name.Bytes, isCarried ? data.Bytes : here);
         name.Forget();
         data.Forget();
         hasData = false;
@@ -134,8 +129,8 @@ internal sealed class SseFramer(int maxEventBytes) : IDisposable
     private void Keep(ReadOnlySpan<byte> here, ReadOnlySpan<byte> open)
     {
         if (hasData) Carry(here);
-        IsTooLarge |= data.Length + line.Length + open.Length > maxEventBytes;
-        if (!IsTooLarge) line.Append(open);
+        IsBroken |= data.Length + line.Length + open.Length > maxEventBytes;
+        if (!IsBroken) line.Append(open);
         if (data.IsEmpty) data.Release();
         if (line.IsEmpty) line.Release();
         if (name.IsEmpty) name.Release();

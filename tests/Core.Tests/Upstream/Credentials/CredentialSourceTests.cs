@@ -35,6 +35,15 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
+    public async Task A_secret_that_is_not_sent_may_hold_anything_but_nothing()
+    {
+        var file = $$"""{"key": "{{Key}}\nä"}""" + "\n{}";
+
+        (await FromEnvironment($" {file}\n").ReadFileAsync(new() { Env = "THE_FILE" }, default)).Secret.ShouldBe(file);
+        (await FromEnvironment("  \n").ReadFileAsync(new() { Env = "THE_FILE" }, default)).Mistake!.ShouldContain("'THE_FILE'");
+    }
+
+    [Fact]
     public async Task A_variable_that_is_not_set_is_named() =>
         (await FromEnvironment(null).ReadAsync(new() { Env = "NOT_SET" }, default)).Mistake!.ShouldContain("'NOT_SET'");
 

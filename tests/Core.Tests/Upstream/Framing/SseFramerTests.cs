@@ -99,9 +99,9 @@ public sealed class SseFramerTests
         using var framer = new SseFramer(1000);
         var pieces = 0;
         Feed(framer, head);
-        while (!framer.IsTooLarge && pieces++ < 1000) Feed(framer, repeated);
+        while (!framer.IsBroken && pieces++ < 1000) Feed(framer, repeated);
 
-        framer.IsTooLarge.ShouldBeTrue();
+        framer.IsBroken.ShouldBeTrue();
         pieces.ShouldBeLessThan(110);
         Feed(framer, tail + "\n\ndata: a\n\n").ShouldBe(0);
     }

@@ -1,0 +1,18 @@
+using AiGateway.Calls;
+using AiGateway.Providers;
+using AiGateway.Upstream.Credentials.Google;
+
+namespace AiGateway.Upstream.Credentials;
+
+/// <summary>What a provider is called with: the secret that a reference points to, or the token that it is exchanged for.</summary>
+internal sealed class ProviderSecrets(CredentialSource source, GoogleTokens google)
+{
+    public ValueTask<CredentialReading> ReadAsync(CredentialReference reference, SecretForm form, CancellationToken cancellationToken) =>
+        form == SecretForm.GoogleCredentials ? ExchangeAsync(reference, cancellationToken) : source.ReadAsync(reference, cancellationToken);
+
+    private async ValueTask<CredentialReading> ExchangeAsync(CredentialReference reference, CancellationToken cancellationToken)
+    {
+        var file = await source.ReadFileAsync(reference, cancellationToken);
+        return file.Secret is { } text ? await google.ExchangeAsync(text, cancellationToken) : file;
+    }
+}
