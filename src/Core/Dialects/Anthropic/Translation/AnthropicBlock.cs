@@ -37,7 +37,7 @@ internal ref struct AnthropicBlock
     public readonly ReadOnlySpan<byte> Citation => json[citation];
 
     /// <summary>Reads the object that <paramref name="reader"/>, which is over all of <paramref name="json"/>, stands on, and leaves it at its end.</summary>
-    public static AnthropicBlock Read(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
+    public static AnthropicBlock Read(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader)
     {
         var block = new AnthropicBlock(json);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) block.ReadMember(ref reader);
@@ -60,7 +60,7 @@ internal ref struct AnthropicBlock
         }
     }
 
-    private void ReadMember(ref Utf8JsonReader reader)
+    private void ReadMember(scoped ref Utf8JsonReader reader)
     {
         if (reader.Is("type"u8)) Type = TextOf(ref reader);
         else if (reader.Is("text"u8)) Text = TextOf(ref reader);
@@ -77,7 +77,7 @@ internal ref struct AnthropicBlock
         reader.SkipRest();
     }
 
-    private readonly JsonChars TextOf(ref Utf8JsonReader reader)
+    private readonly JsonChars TextOf(scoped ref Utf8JsonReader reader)
     {
         reader.Read();
         return JsonChars.Of(json, reader);

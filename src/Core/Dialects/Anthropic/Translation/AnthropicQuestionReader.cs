@@ -57,7 +57,7 @@ internal sealed class AnthropicQuestionReader(QuestionFields fields)
         }
     }
 
-    private ChatQuestion WithOutputConfig(ChatQuestion question, ObjectFields root)
+    private static ChatQuestion WithOutputConfig(ChatQuestion question, ObjectFields root)
     {
         var older = root.Inner("output_format", ChatParameter.JsonSchema);
         var config = root.Inner("output_config");
@@ -68,7 +68,7 @@ internal sealed class AnthropicQuestionReader(QuestionFields fields)
         return question with { Reasoning = reasoning, Format = FormatOf(format) ?? FormatOf(older) };
     }
 
-    private void TakeHosted(ObjectFields root)
+    private static void TakeHosted(ObjectFields root)
     {
         root.Take("container", ChatParameter.HostedTools);
         root.Take("mcp_servers", ChatParameter.HostedTools);

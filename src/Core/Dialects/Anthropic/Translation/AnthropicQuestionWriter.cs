@@ -34,7 +34,7 @@ internal sealed class AnthropicQuestionWriter(ChatQuestion question, Target targ
     private void WriteTurns(Utf8JsonWriter json)
     {
         var conversation = Conversation.Of(question, notes);
-        var blocks = new BlocksWriter(json, notes);
+        var blocks = new BlocksWriter(json, new ToolCallLinks(question.Turns), notes);
         if (conversation.Instructions.Count > 0)
         {
             json.WriteStartArray("system"u8);
@@ -95,14 +95,14 @@ internal sealed class AnthropicQuestionWriter(ChatQuestion question, Target targ
         if (question.Temperature is { } temperature && MayBeSet(ChatParameter.Temperature, plan.IsOn)) WriteTemperature(json, temperature);
         if (question.TopK is { } topK && MayBeSet(ChatParameter.TopK, plan.IsOn)) json.WriteNumber("top_k"u8, topK);
         if (question.TopP is not { } topP || !MayBeSet(ChatParameter.TopP, plan.IsOn && topP < LeastTopP)) return;
-        if (question.Temperature is not null && model.TakesOneSampling && !plan.IsOn) notes.Adapt(ChatParameter.TopP, "was left out: this model takes a temperature or this, and not both");
+        if (question.Temperature is not null && model.TakesOneSampling && !plan.IsOn) notes.LeaveOut(ChatParameter.TopP, "this model takes a temperature or this, and not both");
         else json.WriteNumber("top_p"u8, topP);
     }
 
     private bool MayBeSet(ChatParameter parameter, bool isInTheWay)
     {
-        if (model.IsOnlyAdaptive) notes.Adapt(parameter, "was left out: this model cannot be told how to sample");
-        else if (isInTheWay) notes.Adapt(parameter, "was left out: it cannot be set while the model thinks");
+        if (model.IsOnlyAdaptive) notes.LeaveOut(parameter, "this model cannot be told how to sample");
+        else if (isInTheWay) notes.LeaveOut(parameter, "it cannot be set while the model thinks");
         else return true;
         return false;
     }
@@ -141,6 +141,6 @@ internal sealed class AnthropicQuestionWriter(ChatQuestion question, Target targ
         var named = tier.ValueKind == JsonValueKind.String ? tier.GetString() : null;
         if (named is "default" or "standard") json.WriteString("service_tier"u8, "standard_only"u8);
         else if (named is "auto") json.WriteString("service_tier"u8, "auto"u8);
-        else notes.Adapt(ChatParameter.ServiceTier, "was left out: this provider has no such tier");
+        else notes.LeaveOut(ChatParameter.ServiceTier, "this provider has no such tier");
     }
 }

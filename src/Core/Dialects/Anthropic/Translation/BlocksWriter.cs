@@ -4,9 +4,8 @@ using AiGateway.Dialects.Translation;
 namespace AiGateway.Dialects.Anthropic.Translation;
 
 /// <summary>Writes parts as content blocks. What Anthropic has no block for is refused.</summary>
-internal sealed class BlocksWriter(Utf8JsonWriter json, QuestionNotes notes)
+internal sealed class BlocksWriter(Utf8JsonWriter json, ToolCallLinks links, QuestionNotes notes)
 {
-    private readonly ToolIds ids = new();
     private readonly MediaWriter media = new(json, notes);
 
     /// <summary>Instructions, which are text.</summary>
@@ -56,7 +55,7 @@ internal sealed class BlocksWriter(Utf8JsonWriter json, QuestionNotes notes)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "tool_use"u8);
-        json.WriteString("id"u8, ids.OfCall(call.Id, call.Name));
+        json.WriteString("id"u8, ToolIds.Of(links.IdOf(call)));
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("input"u8);
         ToolArguments.ToObject(call.Arguments).WriteTo(json);
@@ -68,7 +67,7 @@ internal sealed class BlocksWriter(Utf8JsonWriter json, QuestionNotes notes)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "tool_result"u8);
-        json.WriteString("tool_use_id"u8, ids.OfResult(result.CallId, result.Name));
+        json.WriteString("tool_use_id"u8, ToolIds.Of(links.IdOf(result)));
         WriteContent(result);
         if (result.IsError) json.WriteBoolean("is_error"u8, true);
         WriteCache(result.Cache, json);

@@ -21,9 +21,9 @@ internal sealed class ThinkingPlanner(ChatQuestion question, Target target, Clau
     {
         if (question.Reasoning is not { } reasoning || reasoning is { Effort: null, Budget: null }) return Unsaid();
         if (reasoning.Effort == "none" || reasoning is { Effort: null, Budget: 0 }) return new(model.Thinks ? "disabled" : null, MaxTokens);
-        if (!model.Thinks) return Without("was left out: this model does not think");
+        if (!model.Thinks) return Without("this model does not think");
         // It may not both think and be forced, and to force it is the plainer wish.
-        if (question is { ToolChoice.Mode: ChatToolChoiceMode.Required, Tools.Length: > 0 }) return Without("was left out: a model that must ask for a tool cannot think first");
+        if (question is { ToolChoice.Mode: ChatToolChoiceMode.Required, Tools.Length: > 0 }) return Without("a model that must ask for a tool cannot think first");
         return AsksForBudget(reasoning) ? WithBudget(reasoning) : WithEffort(reasoning);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ThinkingPlanner(ChatQuestion question, Target target, Clau
 
     private ThinkingPlan Without(string why)
     {
-        notes.Adapt(Asked, why);
+        notes.LeaveOut(Asked, why);
         return Unsaid();
     }
 
@@ -62,10 +62,10 @@ internal sealed class ThinkingPlanner(ChatQuestion question, Target target, Clau
 
     private ThinkingPlan WithBudget(ChatReasoning reasoning)
     {
-        if (LacksThoughts()) return Without("was left out: the model cannot go on with tools that were asked for without thinking");
+        if (LacksThoughts()) return Without("the model cannot go on with tools that were asked for without thinking");
         var budget = Math.Max(LeastBudget, reasoning.Budget is > 0 and { } asked ? asked : BudgetOf(reasoning.Effort));
         var most = question.MaxOutputTokens ?? Math.Min(target.MaxOutputTokens ?? long.MaxValue, Math.Max(budget + UsualOutput, MaxTokens));
-        if (most <= LeastBudget) return Without($"was left out: the answer may have {most} tokens, and thoughts alone take {LeastBudget}");
+        if (most <= LeastBudget) return Without($"the answer may have {most} tokens, and thoughts alone take {LeastBudget}");
         // At least half of what there is stays for the answer.
         var affordable = budget < most ? budget : Math.Max(LeastBudget, most / 2);
         Note(reasoning, affordable);
