@@ -46,7 +46,7 @@ public sealed class AbortTests(SdkGateway fixture)
     {
         var exchange = Exchanges.Find(upstream, "text-long-unicode");
         var stream = exchange.StreamOnTheWire;
-        fixture.Upstream.Next(new UpstreamScript(200, exchange.StreamType).Write(stream[..(stream.Length * 3 / 4)]).Stall());
+        fixture.Play(new UpstreamScript(200, exchange.StreamType).Write(stream[..(stream.Length * 3 / 4)]).Stall());
     }
 
     private Task LeaveAsync(string dialect, string model, CancellationTokenSource leaving) => dialect switch

@@ -1,5 +1,7 @@
+using System.ClientModel;
 using AiGateway.Fixtures.Exchanges;
 using AiGateway.Sdk.Tests.Sdks;
+using Anthropic.Exceptions;
 
 namespace AiGateway.Sdk.Tests;
 
@@ -44,7 +46,7 @@ public sealed class DotnetErrorTests(SdkGateway fixture)
 
         var words = failed.Expected.Message.Trim();
         if (IsCallersMistake(failed)) refusal.Message.ShouldContain(words);
-        else refusal.Message.ShouldNotContain(words);
+        else refusal.Message.ShouldNotContain(words, Case.Sensitive);
     }
 
     [Theory]
@@ -53,7 +55,22 @@ public sealed class DotnetErrorTests(SdkGateway fixture)
     {
         fixture.Refuse(Exchanges.FindError(upstream, name));
 
-        await Should.ThrowAsync<Exception>(() => DotnetSdks.Of(dialect).AskAsync(fixture.ThroughGateway, UpstreamModel.On(upstream), stream: true));
+        var finish = await FinishAsync(() => DotnetSdks.Of(dialect).AskAsync(fixture.ThroughGateway, UpstreamModel.On(upstream), stream: true));
+
+        finish.ShouldBeNull();
+    }
+
+    // OpenAI's SDK takes an error event for a piece without content, also without a gateway; the others raise.
+    private static async Task<string?> FinishAsync(Func<Task<SdkAnswer>> ask)
+    {
+        try
+        {
+            return (await ask()).Seen.Finish;
+        }
+        catch (Exception raised) when (raised is ClientResultException or AnthropicException)
+        {
+            return null;
+        }
     }
 
     private static bool IsCallersMistake(FailedExchange failed) => failed.Status is 400 or 409 or 413 or 422 && !AboutAccount.Contains(failed.Name);

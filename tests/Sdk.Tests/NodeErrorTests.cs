@@ -65,7 +65,9 @@ public sealed class NodeErrorTests(SdkGateway fixture)
         var run = await fixture.RunAsync(NodeSdk.Of(name), fixture.ThroughGateway, "brokenStream", UpstreamModel.On(upstream));
 
         run.Text("text").ShouldBe(failed.Expected.TextBefore);
-        (run["name"] is not null || run["code"] is not null || run["errors"] is JsonArray { Count: > 0 }).ShouldBeTrue(run.ToString());
+        // Those of Google's dialect take an error event for a piece without content, also without a gateway.
+        if (NodeSdk.Of(name).Dialect != Exchanges.Gemini)
+            (run["name"] is not null || run["code"] is not null || run["errors"] is JsonArray { Count: > 0 }).ShouldBeTrue(run.ToString());
     }
 
     [Theory]
@@ -82,8 +84,7 @@ public sealed class NodeErrorTests(SdkGateway fixture)
     {
         NodeSdk.SkipWhereMissing();
         const int Hint = 1300; // longer than any SDK waits by itself the first time, but for Vercel's, which waits 2 s
-        fixture.Answer(Exchanges.Find(upstream, "text"));
-        fixture.Upstream.Next(UpstreamScript.Json(status, """{"message":"busy"}""").Header("retry-after-ms", $"{Hint}"));
+        fixture.Answer(Exchanges.Find(upstream, "text"), first: UpstreamScript.Json(status, """{"message":"busy"}""").Header("retry-after-ms", $"{Hint}"));
         var asked = fixture.Upstream.Requests.Count;
         var clock = Stopwatch.StartNew();
 
@@ -114,7 +115,7 @@ public sealed class NodeErrorTests(SdkGateway fixture)
     [InlineData("openai-responses", "NotFoundError")]
     [InlineData("anthropic", "NotFoundError")]
     [InlineData("genai", "ApiError")]
-    [InlineData("ai-google", "AI_APICallError")]
+    [InlineData("ai-google", "APICallError")]
     public async Task An_unknown_model_is_what_the_SDK_knows_as_one(string name, string kind)
     {
         NodeSdk.SkipWhereMissing();

@@ -25,7 +25,7 @@ public sealed class NodeSdkTests(SdkGateway fixture)
 
         var run = await fixture.RunAsync(sdk, fixture.ThroughGateway, NodeSdk.ScenarioOf(exchange, stream), UpstreamModel.On(upstream));
 
-        var expected = sdk.Shown(Projection.Expected(exchange.Expected, sdk.Dialect), stream);
+        var expected = sdk.Shown(Projection.Expected(exchange.Expected, sdk.Dialect));
         Projection.Seen(run.Seen(), expected).ShouldBe(expected);
     }
 
@@ -40,7 +40,7 @@ public sealed class NodeSdkTests(SdkGateway fixture)
 
         var run = await fixture.RunAsync(sdk with { Prefix = "" }, fixture.ThroughGateway, scenario, UpstreamModel.On(upstream));
 
-        var expected = sdk.Shown(Projection.Expected(exchange.Expected, sdk.Dialect), stream: false);
+        var expected = sdk.Shown(Projection.Expected(exchange.Expected, sdk.Dialect));
         Projection.Seen(run.Seen(), expected).ShouldBe(expected);
     }
 }

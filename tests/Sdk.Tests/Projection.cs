@@ -12,7 +12,8 @@ internal static class Projection
         var isOpenAI = caller is Exchanges.OpenAIChat or Exchanges.OpenAIResponses;
         // OpenAI's annotations are addresses: a source that has none cannot be one.
         if (isOpenAI) reply = reply with { Citations = [.. reply.Citations.Where(source => source.StartsWith("http", StringComparison.Ordinal))] };
-        if (!isOpenAI && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null };
+        // Elsewhere what a model says when it declines is a text, and that it declined is why it ended.
+        if (!isOpenAI && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null, Finish = "content_filter" };
         return caller is Exchanges.Anthropic ? reply with { Tokens = [] } : reply;
     }
 

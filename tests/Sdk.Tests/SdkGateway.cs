@@ -28,11 +28,15 @@ public sealed class SdkGateway : IAsyncLifetime
         foreach (var model in UpstreamModel.All) await model.PutAsync(gateway, upstream);
     }
 
-    /// <summary>What the upstream answers from now on, whole or as a stream as each request wants it, in writes of that many bytes.</summary>
-    internal void Answer(Exchange exchange, int writes = Replay.AtOnce) => Upstream.Otherwise = request => Replay.Of(exchange, request, writes);
+    /// <summary>What the upstream answers from now on, whole or as a stream as each request wants it, in writes of that many bytes; to the first request, what is told for it.</summary>
+    internal void Answer(Exchange exchange, int writes = Replay.AtOnce, UpstreamScript? first = null) =>
+        Upstream.Otherwise = request => Interlocked.Exchange(ref first, null) ?? Replay.Of(exchange, request, writes);
+
+    /// <summary>What the upstream does with every request from now on.</summary>
+    internal void Play(UpstreamScript script) => Upstream.Otherwise = _ => script;
 
     /// <summary>What the upstream refuses with from now on.</summary>
-    internal void Refuse(FailedExchange failed) => Upstream.Otherwise = _ => ExchangeScripts.Failed(failed);
+    internal void Refuse(FailedExchange failed) => Play(ExchangeScripts.Failed(failed));
 
     /// <summary>Runs a scenario of an npm SDK; the process that runs it is kept for the next one.</summary>
     internal async Task<SdkRun> RunAsync(NodeSdk sdk, SdkServer server, string scenario, params string[] arguments)

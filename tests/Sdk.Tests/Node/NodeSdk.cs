@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AiGateway.Fixtures;
 using AiGateway.Fixtures.Exchanges;
 
@@ -8,7 +9,7 @@ namespace AiGateway.Sdk.Tests.Node;
 /// <param name="Script">The file that drives it.</param>
 /// <param name="Prefix">Before its scenarios' names.</param>
 /// <param name="More">What its scenarios take after the model.</param>
-internal sealed record NodeSdk(string Name, string Dialect, string Script, string Prefix = "", params string[] More)
+internal sealed partial record NodeSdk(string Name, string Dialect, string Script, string Prefix = "", params string[] More)
 {
     private const string Ai = "ai";
 
@@ -43,6 +44,28 @@ internal sealed record NodeSdk(string Name, string Dialect, string Script, strin
 
     public static void SkipWhereMissing() => Assert.SkipUnless(NodePackages.Missing is null, NodePackages.Missing ?? "");
 
+    /// <summary>Whether it gives calls ids of its own making, other ones each time.</summary>
+    public bool MakesIds => IsAi && Dialect == Exchanges.Gemini;
+
     /// <summary>What of a reply in its dialect the SDK lets its users see.</summary>
-    public SeenReply Shown(SeenReply reply, bool stream) => IsAi ? reply with { Signatures = [], Tokens = [], Others = [] } : reply;
+    public SeenReply Shown(SeenReply reply) => IsAi ? ShownByAi(reply) : reply;
+
+    /// <summary>All that a run printed, but for what is another each time.</summary>
+    public string Given(SdkRun run) => MakesIds ? Id().Replace(run.ToString(), "") : run.ToString();
+
+    // What a model says when it declines is its text, thinking beside a chat completion is not read, and Google's names of models are not either.
+    private SeenReply ShownByAi(SeenReply reply) => reply with
+    {
+        Text = reply.Text + reply.Refusal,
+        Refusal = null,
+        Finish = reply.Refusal is null ? reply.Finish : "content_filter",
+        Thinking = Dialect == Exchanges.OpenAIChat ? "" : reply.Thinking,
+        Model = Dialect == Exchanges.Gemini ? null : reply.Model,
+        Signatures = [],
+        Tokens = [],
+        Others = [],
+    };
+
+    [GeneratedRegex("\"id\":\"[^\"]*\",")]
+    private static partial Regex Id();
 }

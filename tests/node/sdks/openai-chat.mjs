@@ -19,7 +19,7 @@ const seenChoice = ({ message, finish_reason, logprobs }) =>
     refusal: message.refusal,
     toolCalls: (message.tool_calls ?? []).map(call => toolCall(call.id, call.function.name, call.function.arguments)),
     finish: finish_reason,
-    signatures: signaturesOf(message.reasoning_details),
+    signatures: signaturesOf([...(message.reasoning_details ?? []), ...(message.thinking_blocks ?? [])]),
     citations: (message.annotations ?? []).map(annotation => annotation.url_citation.url),
     tokens: (logprobs?.content ?? []).map(({ token }) => token),
   });
@@ -45,7 +45,7 @@ const streamed = async more => {
   const runner = client.chat.completions.stream({ messages, stream_options: { include_usage: true }, ...more });
   runner.on('chunk', ({ choices: [choice] }) => {
     thinking += choice?.delta?.reasoning_content ?? choice?.delta?.reasoning ?? '';
-    details.push(...(choice?.delta?.reasoning_details ?? []));
+    details.push(...(choice?.delta?.reasoning_details ?? []), ...(choice?.delta?.thinking_blocks ?? []));
   });
   return reply({ ...seen(await runner.finalChatCompletion()), thinking, signatures: signaturesOf(details) });
 };
