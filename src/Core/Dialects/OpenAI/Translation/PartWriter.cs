@@ -12,7 +12,6 @@ internal sealed class PartWriter(Utf8JsonWriter json, QuestionNotes notes)
     /// <summary>One text as a string, which every vendor takes; anything else as parts.</summary>
     public void WriteContent(ImmutableArray<ChatPart> content)
     {
-        if (content.Any(part => part.Cache is not null)) notes.Adapt(ChatParameter.CacheMarks, "is not sent: this provider finds by itself what is worth caching");
         if (content is [ChatPart.Text only])
         {
             json.WriteStringValue(only.Value);
