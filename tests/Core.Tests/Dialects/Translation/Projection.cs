@@ -31,7 +31,8 @@ internal static class Projection
         var reply = Seen(said);
         // OpenAI's annotations are addresses: a source that has none cannot be one.
         if (caller is Exchanges.OpenAIChat or Exchanges.OpenAIResponses) reply = reply with { Citations = [.. reply.Citations.Where(source => source.StartsWith("http", StringComparison.Ordinal))] };
-        if (caller is not (Exchanges.OpenAIChat or Exchanges.OpenAIResponses) && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null };
+        // Elsewhere what a model says when it declines is a text, and that it declined is why it ended.
+        if (caller is Exchanges.Anthropic or Exchanges.Gemini && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null, Finish = "content_filter" };
         if (caller is Exchanges.Anthropic) reply = reply with { Tokens = [] };
         return reply;
     }

@@ -52,7 +52,7 @@ internal static class Sample
         [ChatParameter.ShowReasoning] = Plain with { Reasoning = new() { Effort = "high", Show = true } },
         [ChatParameter.User] = Plain with { User = "user-1" },
         [ChatParameter.Metadata] = Other(ChatParameter.Metadata, """{"team":"a"}"""),
-        [ChatParameter.ServiceTier] = Other(ChatParameter.ServiceTier, "\"auto\""),
+        [ChatParameter.ServiceTier] = Other(ChatParameter.ServiceTier, "\"flex\""),
         [ChatParameter.CacheKey] = Other(ChatParameter.CacheKey, "\"key\""),
         [ChatParameter.SafetyIdentifier] = Other(ChatParameter.SafetyIdentifier, "\"hash\""),
         [ChatParameter.Verbosity] = Other(ChatParameter.Verbosity, "\"low\""),

@@ -15,7 +15,7 @@ internal static class AnthropicAnswerWriter
         using var json = JsonOutput.Open(output);
         var choice = answer.Choices.FirstOrDefault(choice => choice.Index == 0);
         json.WriteStartObject();
-        json.WriteString("id"u8, MessageId.Of(answer.Head));
+        json.WriteString("id"u8, MessageId.Of(answer.Head, request));
         json.WriteString("type"u8, "message"u8);
         json.WriteString("role"u8, "assistant"u8);
         json.WriteString("model"u8, answer.Head.Model ?? request.Model);
