@@ -17,6 +17,14 @@ public sealed class ProviderAddressTests
         AddressOf("openai", baseUrl, "gpt-4.1-mini", null).ShouldBe(address);
 
     [Theory]
+    [InlineData(null, "anthropic-messages", "https://api.anthropic.com/v1/messages")]
+    [InlineData("https://api.anthropic.com/v1/", "anthropic-messages", "https://api.anthropic.com/v1/messages")]
+    [InlineData("https://res.services.ai.azure.com/anthropic", "anthropic-messages", "https://res.services.ai.azure.com/anthropic/v1/messages")]
+    [InlineData("https://res.services.ai.azure.com/anthropic/v1", "anthropic-count-tokens", "https://res.services.ai.azure.com/anthropic/v1/messages/count_tokens")]
+    public void An_anthropic_base_url_is_what_an_sdk_would_be_given_with_the_version_or_without(string? baseUrl, string dialect, string address) =>
+        new ProviderCatalog().Find("anthropic")!.AddressOf(TargetOf("anthropic", baseUrl, "claude", null), dialect, false).ToString().ShouldBe(address);
+
+    [Theory]
     [InlineData("https://res.openai.azure.com", "2024-10-21", "https://res.openai.azure.com/openai/deployments/gpt-mini/chat/completions?api-version=2024-10-21")]
     [InlineData("https://res.openai.azure.com/", null, "https://res.openai.azure.com/openai/v1/chat/completions")]
     [InlineData("https://apim.example.com/team/", null, "https://apim.example.com/team/openai/v1/chat/completions")]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
@@ -83,7 +84,7 @@ internal static class AnthropicAnswerWriter
         json.WriteString("id"u8, ToolIds.Of(call.Id));
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("input"u8);
-        ToolArguments.ToObject(call.Arguments).WriteTo(json);
+        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
         json.WriteEndObject();
     }
 }
