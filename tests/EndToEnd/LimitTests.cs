@@ -50,7 +50,7 @@ public sealed class LimitTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         var key = await NewApplicationAsync("none");
         await gateway.ManageAsync(HttpMethod.Put, "tenants/demo/policies/none", new { scope = new { applications = new[] { "none" } }, limits = new { tokensPerMinute = 1 } });
 
-        var seen = await NodeSdk.RunAsync(gateway, "error", GatewayWithUpstream.Model, key);
+        var seen = await NodeSdk.RunAsync(gateway.Address, key, "openai", ["chat.error", GatewayWithUpstream.Model]);
 
         seen["name"]!.GetValue<string>().ShouldBe("RateLimitError");
         seen["tries"]!.GetValue<int>().ShouldBe(1);

@@ -3,7 +3,7 @@ using AiGateway.Fixtures.Scripting;
 
 namespace AiGateway.EndToEnd;
 
-/// <summary>The official npm SDK, unmodified, over a real socket. Skipped where Node is missing.</summary>
+/// <summary>The official npm SDKs, unmodified, over a real socket. Skipped where Node is missing.</summary>
 public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private const string Model = GatewayWithUpstream.Model;
@@ -14,10 +14,10 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
         SkipWithoutNode();
         fixture.Upstream.Next(OpenAIScripts.Whole("Mexico City."));
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "whole", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.whole", Model);
 
         seen["text"]!.GetValue<string>().ShouldBe("Mexico City.");
-        seen["usage"]!["prompt_tokens"]!.GetValue<int>().ShouldBe(7);
+        seen["usage"]!["prompt"]!.GetValue<int>().ShouldBe(7);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
         SkipWithoutNode();
         fixture.Upstream.Next(OpenAIScripts.Stream("Mexico", " City", "."));
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "stream", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.chunks", Model);
 
         seen["text"]!.GetValue<string>().ShouldBe("Mexico City.");
         seen["finish"]!.GetValue<string>().ShouldBe("stop");
@@ -39,22 +39,21 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
         SkipWithoutNode();
         fixture.Upstream.Next(OpenAIScripts.Stream("Mexico", " City", "."));
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "streamWithUsage", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.stream", Model);
 
-        seen["usage"]!["completion_tokens"]!.GetValue<int>().ShouldBe(3);
+        seen["usage"]!["completion"]!.GetValue<int>().ShouldBe(3);
     }
 
     [Fact]
     public async Task Tool_calls_come_together_from_their_pieces()
     {
         SkipWithoutNode();
-        fixture.Upstream.Next(OpenAIScripts.ToolCall("lookup", "{\"city\":", "\"Mexiko\"}"));
+        fixture.Upstream.Next(OpenAIScripts.ToolCall("get_weather", "{\"city\":", "\"Mexiko\"}"));
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "tools", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.streamTools", Model);
 
         seen["finish"]!.GetValue<string>().ShouldBe("tool_calls");
-        seen["calls"]![0]!["name"]!.GetValue<string>().ShouldBe("lookup");
-        seen["calls"]![0]!["arguments"]!.GetValue<string>().ShouldBe("""{"city":"Mexiko"}""");
+        seen["toolCalls"]!.ToJsonString().ShouldBe("""[{"id":"call_1","name":"get_weather","arguments":{"city":"Mexiko"}}]""");
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
         SkipWithoutNode();
         fixture.Upstream.Next(OpenAIScripts.Error(503, "overloaded", "Busy.").Header("retry-after-ms", "10"), OpenAIScripts.Whole("Second try."));
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "whole", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.whole", Model);
 
         seen["text"]!.GetValue<string>().ShouldBe("Second try.");
     }
@@ -74,7 +73,7 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
         SkipWithoutNode();
         fixture.Upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("Mexico")));
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "brokenStream", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.brokenStream", Model);
 
         seen["text"]!.GetValue<string>().ShouldBe("Mexico");
         seen["name"]!.GetValue<string>().ShouldBe("APIError");
@@ -85,7 +84,7 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
     {
         SkipWithoutNode();
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "error", "gpt-nowhere");
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.error", "gpt-nowhere");
 
         seen["name"]!.GetValue<string>().ShouldBe("NotFoundError");
         seen["code"]!.GetValue<string>().ShouldBe("model_not_found");
@@ -99,7 +98,7 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
         SkipWithoutNode();
         fixture.Upstream.Next(UpstreamScript.Events().Write(OpenAIScripts.Role()).Write(OpenAIScripts.Content("Mexico")).Stall());
 
-        await NodeSdk.RunAsync(fixture.Gateway, "abort", Model);
+        await NodeSdk.RunAsync(fixture.Gateway, "openai", "chat.abort", Model);
 
         await fixture.Upstream.Requests[^1].ClientLeft.WaitAsync(TimeSpan.FromSeconds(30));
     }
@@ -109,7 +108,7 @@ public sealed class NodeSdkTests(GatewayFixture fixture) : IClassFixture<Gateway
     {
         SkipWithoutNode();
 
-        var seen = await NodeSdk.RunAsync(fixture.Gateway, "models", Model);
+        var seen = await NodeSdk.RunAsync(fixture.Gateway, "openai", "models", Model);
 
         seen["ids"]!.AsArray().Select(id => id!.GetValue<string>()).ShouldBe(["simulated", Model]);
         seen["one"]!.GetValue<string>().ShouldBe(Model);

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using AiGateway.Dialects.Anthropic;
+using AiGateway.Dialects.Cohere;
+using AiGateway.Dialects.Converse;
 using AiGateway.Dialects.Gemini;
+using AiGateway.Dialects.Ollama;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.OpenAIResponses;
 using AiGateway.Dialects.Translation;
@@ -13,6 +17,8 @@ public sealed class DialectCatalog
     private static readonly OpenAIResponsesDialect OpenAIResponses = new();
     private static readonly GeminiDialect Gemini = new();
     private static readonly GeminiCountDialect GeminiCount = new();
+    private static readonly AnthropicDialect Anthropic = new();
+    private static readonly AnthropicCountDialect AnthropicCount = new();
 
     /// <summary>The dialects of callers; a new one is a folder and a line here.</summary>
     public ImmutableArray<IDialect> All { get; } =
@@ -21,6 +27,8 @@ public sealed class DialectCatalog
         OpenAIResponses,
         Gemini,
         GeminiCount,
+        Anthropic,
+        AnthropicCount,
     ];
 
     /// <summary>The dialects of upstreams; a new one is a folder and a line here.</summary>
@@ -30,6 +38,11 @@ public sealed class DialectCatalog
         OpenAIResponses,
         Gemini,
         GeminiCount,
+        new ConverseDialect(),
+        new CohereDialect(),
+        new OllamaDialect(),
+        Anthropic,
+        AnthropicCount,
     ];
 
     /// <summary>The dialect of that name; null when there is none.</summary>

@@ -88,7 +88,7 @@ public static class GatewayServices
     {
         var catalog = services.GetRequiredService<ProviderCatalog>();
         return new(
-            input => (catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion)) ?? [])
+            input => (catalog.Find(input.Kind)?.Check(new ProviderSettings(input.BaseUrl, input.Credential, input.ApiVersion, input.Region)) ?? [])
                 .Select(mistake => new FieldMistake(mistake.Field, mistake.Message)),
             [.. catalog.All.Select(provider => provider.Kind)]);
     }

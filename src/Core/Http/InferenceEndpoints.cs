@@ -14,6 +14,8 @@ public static class InferenceEndpoints
     private const string OpenAIChat = "openai-chat";
     private const string OpenAIResponses = "openai-responses";
     private const string KeptReplies = "openai.kept_responses";
+    private const string AnthropicMessages = "anthropic-messages";
+    private const string BelowAnthropic = "/anthropic";
     private static readonly Surface Chat = new("openai.chat", OpenAIChat);
     private static readonly Surface AzureChat = new("azure-openai.chat", OpenAIChat);
     private static readonly Surface Responses = new("openai.responses", OpenAIResponses);
@@ -22,6 +24,9 @@ public static class InferenceEndpoints
     private static readonly Surface CancelResponse = new(KeptReplies, OpenAIResponses) { Kind = SurfaceKind.KeptReply, ItemAction = "/cancel" };
     private static readonly Surface ReadResponseInput = new(KeptReplies, OpenAIResponses) { Kind = SurfaceKind.KeptReply, Method = "GET", ItemAction = "/input_items" };
     private static readonly Surface Models = new("openai.models", OpenAIChat) { Kind = SurfaceKind.ModelList, Method = "GET" };
+    private static readonly Surface Messages = new("anthropic.messages", AnthropicMessages);
+    private static readonly Surface CountTokens = new("anthropic.count_tokens", "anthropic-count-tokens") { Kind = SurfaceKind.TokenCount };
+    private static readonly Surface AnthropicModels = new("anthropic.models", AnthropicMessages) { Kind = SurfaceKind.ModelList, Method = "GET" };
 
     // Where nearly all calls come in. Written as SDKs write them, they need no routing.
     private static readonly FrozenDictionary<string, Surface> Posted = new Dictionary<string, Surface>
@@ -31,6 +36,10 @@ public static class InferenceEndpoints
         ["/v1/responses"] = Responses,
         ["/openai/v1/responses"] = Responses,
         ["/openai/responses"] = Responses,
+        ["/v1/messages"] = Messages,
+        ["/v1/messages/count_tokens"] = CountTokens,
+        [BelowAnthropic + "/v1/messages"] = Messages,
+        [BelowAnthropic + "/v1/messages/count_tokens"] = CountTokens,
     }.ToFrozenDictionary();
 
     /// <summary>Maps the surfaces.</summary>
@@ -39,18 +48,20 @@ public static class InferenceEndpoints
         foreach (var (path, surface) in Posted) routes.MapCall("POST", path, surface);
         routes.MapCall("POST", "/openai/deployments/{model}/chat/completions", AzureChat);
         foreach (var path in (string[])["/v1/responses", "/openai/v1/responses", "/openai/responses"]) routes.MapKeptResponses(path);
-        routes.MapCall("GET", "/v1/models", Models);
-        routes.MapCall("GET", "/v1/models/{**model}", Models);
+        routes.MapGemini(MapCall);
+        routes.MapModels("/v1/models");
+        routes.MapModels("/v1/models/{**model}");
         routes.MapCall("GET", "/openai/v1/models", Models);
         routes.MapCall("GET", "/openai/v1/models/{**model}", Models);
-        routes.MapGemini(MapCall);
+        routes.MapCall("GET", BelowAnthropic + "/v1/models", AnthropicModels);
+        routes.MapCall("GET", BelowAnthropic + "/v1/models/{**model}", AnthropicModels);
     }
 
     /// <summary>The surface that the request's path names to the letter; null when it takes routing to tell.</summary>
     internal static Surface? Find(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && Posted.TryGetValue(path, out var surface) ? surface : null;
 
-    /// <summary>Maps what no route takes: a 404 in OpenAI's shape.</summary>
+    /// <summary>Maps what no route takes: a 404 in OpenAI's shape, or in that of the vendor whose routes stand there.</summary>
     public static void MapUnknown(this IEndpointRouteBuilder routes) => routes.MapFallback("{**path}", NotFoundAsync).ExcludeFromDescription();
 
     private static void MapKeptResponses(this IEndpointRouteBuilder routes, string path)
@@ -67,10 +78,18 @@ public static class InferenceEndpoints
         routes.MapMethods(pattern, [method], (RequestDelegate)(http => endpoint.ServeAsync(http, surface))).WithMetadata(surface).ExcludeFromDescription();
     }
 
+    // OpenAI and Anthropic list models at the same address; only Anthropic's clients name a version.
+    private static void MapModels(this IEndpointRouteBuilder routes, string pattern)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<CallEndpoint>();
+        routes.MapMethods(pattern, ["GET"], (RequestDelegate)(http => endpoint.ServeAsync(http, http.Request.Headers.ContainsKey("anthropic-version") ? AnthropicModels : Models))).ExcludeFromDescription();
+    }
+
     private static async Task NotFoundAsync(HttpContext http)
     {
         var error = RequestErrors.UnknownUrl(http.Request.Method, http.Request.Path.Value ?? "/");
-        var body = http.RequestServices.GetRequiredService<DialectCatalog>().Get(OpenAIChat).WriteError(error);
+        var dialect = http.Request.Path.StartsWithSegments(BelowAnthropic, StringComparison.Ordinal) ? AnthropicMessages : OpenAIChat;
+        var body = http.RequestServices.GetRequiredService<DialectCatalog>().Get(dialect).WriteError(error);
         http.Response.StatusCode = error.Status;
         http.Response.ContentType = "application/json";
         GatewayHeaders.WriteRetry(http.Response.Headers, error);

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using AiGateway.Providers.Anthropic;
 using AiGateway.Providers.AzureOpenAI;
+using AiGateway.Providers.Bedrock;
+using AiGateway.Providers.Cohere;
 using AiGateway.Providers.Compatible;
 using AiGateway.Providers.Gemini;
+using AiGateway.Providers.Ollama;
 using AiGateway.Providers.OpenAI;
 using AiGateway.Providers.Simulated;
 using AiGateway.Providers.Vertex;
@@ -18,6 +22,10 @@ public sealed class ProviderCatalog
         new AzureOpenAIProvider(),
         new GeminiProvider(),
         new VertexProvider(),
+        new BedrockProvider(),
+        new CohereProvider(),
+        new OllamaProvider(),
+        new AnthropicProvider(),
         new SimulatedProvider(),
         .. CompatibleVendors.All.Select(vendor => new CompatibleProvider(vendor)),
     ];

@@ -3,4 +3,4 @@ using AiGateway.Calls;
 namespace AiGateway.Providers;
 
 /// <summary>The part of a provider's configuration that its kind has a say in.</summary>
-public sealed record ProviderSettings(Uri? BaseUrl, CredentialReference? Credential, string? ApiVersion);
+public sealed record ProviderSettings(Uri? BaseUrl, CredentialReference? Credential, string? ApiVersion, string? Region = null);

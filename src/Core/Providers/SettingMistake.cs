@@ -6,4 +6,5 @@ public sealed record SettingMistake(string Field, string Message)
     public const string BaseUrl = "baseUrl";
     public const string Credential = "credential";
     public const string ApiVersion = "apiVersion";
+    public const string Region = "region";
 }

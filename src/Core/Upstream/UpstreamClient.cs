@@ -10,8 +10,10 @@ namespace AiGateway.Upstream;
 /// <summary>The pipeline's end, and the only egress for model calls: asks the call's target and brings back its reply.</summary>
 public sealed class UpstreamClient
 {
+    private static readonly string[] Estimated = ["tokens were estimated: the model's provider does not count them"];
     private readonly UpstreamRoutes routes;
     private readonly ProviderSecrets secrets;
+    private readonly DialectCatalog dialects;
     private readonly EgressClient egress;
     private readonly UpstreamOptions options;
     private readonly FailureLog failures;
@@ -20,7 +22,7 @@ public sealed class UpstreamClient
     internal UpstreamClient(
         ProviderCatalog providers, DialectCatalog dialects, ProviderSecrets secrets, EgressClient egress, UpstreamOptions options, FailureLog failures, TimeProvider time)
     {
-        (routes, this.secrets, this.egress) = (new(providers, dialects), secrets, egress);
+        (routes, this.dialects, this.secrets, this.egress) = (new(providers, dialects), dialects, secrets, egress);
         (this.options, this.failures, this.time) = (options, failures, time);
     }
 
@@ -31,10 +33,17 @@ public sealed class UpstreamClient
     public ValueTask<GatewayReply> AskAsync(GatewayCall call)
     {
         var target = call.Target ?? throw new InvalidOperationException("A call is routed before an upstream is asked.");
-        if (routes.Find(target, call.Arrival.Surface, call.Request.Stream) is not { } route) return new(GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
+        if (routes.Find(target, call.Arrival.Surface, call.Request.Stream) is not { } route) return new(Estimate(call) ?? GatewayReply.Refuse(UpstreamErrors.NotOffered(target)));
         if (target.Credential is not { } reference) return AskAsync(call, target, route, null);
         var reading = secrets.ReadAsync(reference, route.Provider.SecretForm, call.Aborted);
         return reading.IsCompletedSuccessfully ? AskAsync(call, target, route, reading.Result) : AwaitAsync(call, target, route, reading);
+    }
+
+    private GatewayReply.Complete? Estimate(GatewayCall call)
+    {
+        if (call.Arrival.Surface.Kind != SurfaceKind.TokenCount || dialects.Find(call.Arrival.Surface.Dialect) is not ITokenCountDialect counter) return null;
+        call.Warn(Estimated);
+        return new(200, counter.WriteCount(counter.Estimate(call.Request)));
     }
 
     // A secret that is there, as nearly always, needs no frame that lives as long as the question.

@@ -1,4 +1,5 @@
 using AiGateway.Calls;
+using AiGateway.Dialects;
 using AiGateway.Providers;
 
 namespace AiGateway.Tests.Providers;
@@ -28,13 +29,16 @@ public sealed class ProviderCatalogTests
     }
 
     [Fact]
-    public void Every_kind_speaks_a_dialect() => Catalog.All.Where(provider => provider.Dialects.IsEmpty).Select(provider => provider.Kind).ShouldBeEmpty();
+    public void Every_kind_speaks_a_dialect_that_the_gateway_knows() =>
+        Catalog.All.Where(provider => !new DialectCatalog().Upstreams.Any(dialect => dialect.Name == provider.Dialects[0])).Select(provider => provider.Kind).ShouldBeEmpty();
 
     [Fact]
     public void A_key_goes_into_the_header_the_vendor_reads()
     {
         Catalog.Find("openai")!.Authorize("k", false).ShouldBe(new("authorization", "Bearer k"));
         Catalog.Find("azure-openai")!.Authorize("k", false).ShouldBe(new("api-key", "k"));
+        Catalog.Find("anthropic")!.Authorize("k", false).ShouldBe(new("x-api-key", "k"));
+        Catalog.Find("anthropic")!.Authorize("t", true).ShouldBe(new("authorization", "Bearer t"));
         Catalog.Find("azure-openai")!.Authorize("t", true).ShouldBe(new("authorization", "Bearer t"));
     }
 
@@ -45,6 +49,8 @@ public sealed class ProviderCatalogTests
         Mistakes("openai", new(new Uri("http://localhost:11434/v1"), null, null)).ShouldBeEmpty();
         Mistakes("azure-openai", new(Azure, Identity, null)).ShouldBeEmpty();
         Mistakes("azure-openai", new(Azure, Env, "2025-04-01-preview")).ShouldBeEmpty();
+        Mistakes("anthropic", new(null, Env, null)).ShouldBeEmpty();
+        Mistakes("anthropic", new(new Uri("https://res.services.ai.azure.com/anthropic"), Identity, null)).ShouldBeEmpty();
         Mistakes("simulated", new(null, null, null)).ShouldBeEmpty();
     }
 
@@ -56,6 +62,9 @@ public sealed class ProviderCatalogTests
         Mistakes("azure-openai", new(null, null, "v1&x=1")).ShouldBe(["baseUrl", "credential", "apiVersion"]);
         Mistakes("azure-openai", new(new Uri("https://res.openai.azure.com/openai/v1/"), Env, null)).ShouldBe(["baseUrl"]);
         Mistakes("azure-openai", new(Azure, Env, "")).ShouldBe(["apiVersion"]);
+        Mistakes("anthropic", new(null, Identity, "2023-06-01")).ShouldBe(["apiVersion", "credential"]);
+        Mistakes("anthropic", new(null, null, null)).ShouldBe(["credential"]);
+        Mistakes("anthropic", new(new Uri("https://api.anthropic.com/v1/messages"), Env, null)).ShouldBe(["baseUrl"]);
         Mistakes("simulated", new(Azure, Env, "2024-10-21")).ShouldBe(["baseUrl", "credential", "apiVersion"]);
     }
 

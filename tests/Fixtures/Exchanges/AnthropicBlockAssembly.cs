@@ -13,6 +13,9 @@ internal sealed class AnthropicBlockAssembly
         ["input_json_delta"] = ("tool_use", "partial_json"),
     };
 
+    // Tools that run at the provider stream their input in the same way.
+    private static readonly string[] ToolUses = ["tool_use", "server_tool_use", "mcp_tool_use"];
+
     private readonly JsonObject block;
     private readonly string type;
     private readonly Pieces texts = new();
@@ -25,7 +28,7 @@ internal sealed class AnthropicBlockAssembly
         foreach (var name in (string[])["text", "thinking", "signature"]) texts.Add(name, block.Text(name));
         BrokenGrammarException.Unless(type != "text" || block.Text("text") is not null, "A text block starts without text.");
         BrokenGrammarException.Unless(type != "thinking" || block.Text("thinking") is not null, "A thinking block starts without thinking.");
-        BrokenGrammarException.Unless(type != "tool_use" || block.Member("input") is JsonObject { Count: 0 }, "A tool_use block must start with an empty input.");
+        BrokenGrammarException.Unless(!ToolUses.Contains(type) || block.Member("input") is JsonObject { Count: 0 }, $"A {type} block must start with an empty input.");
     }
 
     public void Add(JsonNode? delta)
@@ -40,14 +43,14 @@ internal sealed class AnthropicBlockAssembly
     {
         foreach (var (name, text) in texts.Joined)
             if (name != "partial_json") block[name] = text;
-        if (type == "tool_use") block["input"] = JsonReading.Arguments(texts["partial_json"]);
+        if (ToolUses.Contains(type)) block["input"] = JsonReading.Arguments(texts["partial_json"]);
         if (citations.Count > 0) block["citations"] = citations;
         return block;
     }
 
     private void Add(string kind, string expected, string member, JsonNode? delta)
     {
-        BrokenGrammarException.Unless(type == expected, $"A {kind} comes in a block of {type}.");
+        BrokenGrammarException.Unless(type == expected || (ToolUses.Contains(expected) && ToolUses.Contains(type)), $"A {kind} comes in a block of {type}.");
         texts.Add(member, delta.Text(member) ?? throw new BrokenGrammarException($"A {kind} has no {member}."));
     }
 }

@@ -14,6 +14,12 @@ public sealed record Exchange
     /// <summary>SSE; JSON lines of <c>ollama</c>; of <c>bedrock-converse</c> the events as JSON lines, for <see cref="BedrockFrames"/>.</summary>
     public required ReadOnlyMemory<byte> Stream { get; init; }
 
+    /// <summary>The stream as the provider sends it: Bedrock's in its frames.</summary>
+    public ReadOnlyMemory<byte> StreamOnTheWire => Exchanges.OnTheWire(Dialect, Stream);
+
+    /// <summary>The content type of that.</summary>
+    public string StreamType => Exchanges.StreamTypeOf(Dialect);
+
     public required SeenReply Expected { get; init; }
 
     public override string ToString() => $"{Dialect}/{Name}";

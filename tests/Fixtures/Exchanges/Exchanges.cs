@@ -31,5 +31,14 @@ public static class Exchanges
     /// <summary>One of them.</summary>
     public static FailedExchange FindError(string dialect, string name) => FailedExchange.Load(Path.Combine(Root, dialect, Errors, name));
 
+    internal static string StreamTypeOf(string dialect) => dialect switch
+    {
+        BedrockConverse => "application/vnd.amazon.eventstream",
+        Ollama => "application/x-ndjson",
+        _ => "text/event-stream",
+    };
+
+    internal static ReadOnlyMemory<byte> OnTheWire(string dialect, ReadOnlyMemory<byte> stream) => dialect == BedrockConverse ? BedrockFrames.Encode(stream) : stream;
+
     private static IEnumerable<string> FoldersOf(string folder) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal);
 }

@@ -15,6 +15,9 @@ public sealed record FailedExchange
     /// <summary>The error's body, or the stream (in the form of <see cref="Exchange.Stream"/>) that ends with it.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>The body as the provider sends it: a stream of Bedrock in its frames.</summary>
+    public ReadOnlyMemory<byte> BodyOnTheWire => IsStream ? Exchanges.OnTheWire(Dialect, Body) : Body;
+
     public required ExpectedError Expected { get; init; }
 
     /// <summary>It began well: the error comes inside the stream.</summary>

@@ -19,7 +19,8 @@ internal sealed class OpenAIChatChoiceAssembly
         var delta = choice.Member("delta");
         role ??= delta.Text("role") ?? throw new BrokenGrammarException("The first delta of a choice has no role.");
         BrokenGrammarException.Unless(finish is null || IsEmpty(delta), "A choice goes on after its finish.");
-        BrokenGrammarException.Unless(finish is null || choice.Text("finish_reason") is null, "A choice finishes twice.");
+        // OpenRouter tells the finish again with the usage.
+        BrokenGrammarException.Unless(finish is null || choice.Text("finish_reason") is not { } again || again == finish, "A choice finishes in two ways.");
         finish ??= choice.Text("finish_reason");
         foreach (var name in (string[])["content", "refusal", "reasoning_content", "reasoning"]) texts.Add(name, delta.Text(name));
         texts.Add("content", string.Concat(delta.Items("content").Texts("text")));

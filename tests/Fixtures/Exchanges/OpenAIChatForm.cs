@@ -27,6 +27,7 @@ internal sealed class OpenAIChatForm : IReplyForm
     private static SeenReply ReadChoice(JsonNode choice)
     {
         var message = choice.Member("message");
+        BrokenGrammarException.Unless(message.Text("role") == "assistant", "A choice is no assistant's message.");
         var finish = choice.Text("finish_reason") ?? throw new BrokenGrammarException("A choice has no finish.");
         return new SeenReply
         {
@@ -43,7 +44,7 @@ internal sealed class OpenAIChatForm : IReplyForm
 
     private static SeenToolCall ReadCall(JsonNode call) => new()
     {
-        Id = call.Text("id"),
+        Id = call.Text("id") ?? throw new BrokenGrammarException("A tool call has no id."),
         Name = call.Member("function").Text("name") ?? throw new BrokenGrammarException("A tool call has no name."),
         Arguments = JsonReading.Arguments(call.Member("function").Text("arguments") ?? throw new BrokenGrammarException("A tool call has no arguments.")),
     };

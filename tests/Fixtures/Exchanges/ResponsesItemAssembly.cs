@@ -75,7 +75,7 @@ internal sealed class ResponsesItemAssembly
     {
         done = item ?? throw new BrokenGrammarException("An item is done without item.");
         BrokenGrammarException.Unless(item.Text("id") == id && item.Text("type") == type, $"Item {id} is done as another.");
-        BrokenGrammarException.Unless((item.Text("arguments") ?? "") == arguments["arguments"], $"Item {id} is done with other arguments.");
+        BrokenGrammarException.Unless(type != "function_call" || item.Text("arguments") == arguments["arguments"], $"Item {id} is done with other arguments.");
         foreach (var (member, index) in (ReadOnlySpan<(string, string)>)[("content", "content_index"), ("summary", "summary_index")])
             BrokenGrammarException.Unless(JsonNode.DeepEquals(new JsonArray([.. parts[index].Select(part => part.Whole.DeepClone())]), item.Member(member) ?? new JsonArray()), $"Item {id} is done with another {member}.");
     }

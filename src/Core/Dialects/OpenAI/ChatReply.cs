@@ -104,6 +104,7 @@ internal ref struct ChatReply
         else if (reader.Is("model"u8)) model = SkipValue();
         else if (reader.Is("error"u8)) ReadError();
         else if (reader.Is("prompt_filter_results"u8)) HasPromptFilter = Next();
+        else if (reader.Is("x_groq"u8)) ReadGroq();
         else Next();
         reader.SkipRest();
         return false;
@@ -116,6 +117,20 @@ internal ref struct ChatReply
         if (HasUsageObject) Usage = OpenAIUsage.Read(ref reader);
         reader.SkipRest();
         return true;
+    }
+
+    // Groq counts in a field of its own, whether it was asked to or not; it stays where it is.
+    private void ReadGroq()
+    {
+        Next();
+        if (reader.TokenType != JsonTokenType.StartObject) return;
+        while (Next() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isUsage = reader.Is("usage"u8);
+            Next();
+            if (isUsage && reader.TokenType == JsonTokenType.StartObject) Usage ??= OpenAIUsage.Read(ref reader);
+            reader.SkipRest();
+        }
     }
 
     private void ReadChoices()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiGateway.Dialects.Prompts;
 
 namespace AiGateway.Dialects.OpenAI;
 

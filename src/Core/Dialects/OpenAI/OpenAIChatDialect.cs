@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
+using AiGateway.Dialects.OpenAI.Translation;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI;
@@ -8,7 +9,9 @@ namespace AiGateway.Dialects.OpenAI;
 /// <summary>OpenAI's chat completions, as OpenAI, Azure OpenAI and the many compatible vendors speak them.</summary>
 internal sealed class OpenAIChatDialect : IDialect, IUpstreamDialect
 {
-    public string Name => "openai-chat";
+    public const string DialectName = "openai-chat";
+
+    public string Name => DialectName;
 
     public FrozenSet<string> RequestHeaders => OpenAIHeaders.OfRequests;
 
@@ -18,9 +21,9 @@ internal sealed class OpenAIChatDialect : IDialect, IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.EventStream;
 
-    public ICallerChat? Callers => null;
+    public ICallerChat? Callers { get; } = new OpenAIChatCaller();
 
-    public IUpstreamChat? Upstreams => null;
+    public IUpstreamChat? Upstreams { get; } = new OpenAIChatUpstream();
 
     public RequestReading Read(ReadOnlyMemory<byte> body, CallPath path) => ChatRequestReader.Read(body, path.Model);
 

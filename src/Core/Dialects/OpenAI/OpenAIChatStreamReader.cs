@@ -9,14 +9,6 @@ namespace AiGateway.Dialects.OpenAI;
 /// </summary>
 internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReader
 {
-    private static readonly GatewayError NoAnswer = new()
-    {
-        Kind = ErrorKind.Upstream,
-        Status = 502,
-        Code = "upstream_invalid_response",
-        Message = "The upstream ended its stream without an answer in it. Try again.",
-    };
-
     private static ReadOnlySpan<byte> Begin => "data: "u8;
 
     private static ReadOnlySpan<byte> End => "\n\n"u8;
@@ -35,7 +27,7 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
     {
         if (name.IsEmpty && pattern.Matches(data, out var known)) return Write(data, known, batch);
         var json = data.Trim(" \t\r\n"u8);
-        if (json.SequenceEqual("[DONE]"u8)) return finishes.IsNone ? StreamStep.Failed(NoAnswer) : StreamStep.Terminal;
+        if (json.SequenceEqual("[DONE]"u8)) return finishes.IsNone ? StreamStep.Failed(UpstreamErrors.NoAnswer) : StreamStep.Terminal;
         var isError = name.SequenceEqual("error"u8);
         var chunk = new ChatReply(json);
         if (!chunk.TryRead()) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
@@ -59,7 +51,7 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
     }
 
     // Its model and the choices that it begins are those of every chunk of its shape.
-    private static bool HasNothingToRemember(in ChatReply chunk) => chunk.HasChoices && !chunk.HasUsageObject && chunk.Finishes.HasNoFinish;
+    private static bool HasNothingToRemember(in ChatReply chunk) => chunk.HasChoices && !chunk.HasUsageObject && chunk.Usage is null && chunk.Finishes.HasNoFinish;
 
     // Azure's report on the prompt comes without choices, too, and is for the caller.
     private static bool IsOnlyUsage(in ChatReply chunk) =>

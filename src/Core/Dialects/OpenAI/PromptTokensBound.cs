@@ -1,38 +1,16 @@
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
+using AiGateway.Dialects.Prompts;
 
 namespace AiGateway.Dialects.OpenAI;
 
-/// <summary>
-/// A prompt's tokens, by one pass and no tokenizer: an upper bound for text, as a token is at least one byte of it; an estimate for media, whose
-/// size in bytes says little of what a model makes of them. What frames messages and tools inside the model is covered by a constant an object.
-/// A long prompt that a vendor adds of its own (agents with tools of theirs) is not covered.
-/// </summary>
+/// <summary>A chat prompt's tokens: an upper bound for text, an estimate for media.</summary>
 internal static class PromptTokensBound
 {
-    // gpt-oss's template has a system prompt of some 70 tokens; others have a few.
-    private const int PerRequest = 64;
-
-    // Claude and Llama are told how to call tools in 300 to 500 tokens.
-    private const int WithTools = 512;
-    private const int PerObject = 8;
-
-    // Most models scale a picture down before they look at it; a few count more.
-    private const int PerPicture = 4096;
-
-    // 32 tokens a second at the 2 KB a second of speech that is compressed hard. The most is an hour of it.
-    private const int SoundBytesPerToken = 64;
-    private const int MostPerSound = 128 * 1024;
-
-    // A page of text has some 3,000 tokens, its picture included, and is seldom smaller than 10 KB. The most is a common context window.
-    private const int FileBytesPerToken = 4;
-    private const int MostPerFile = 128 * 1024;
-    private const int PerKeptFile = 16 * 1024;
-
     /// <summary>The bound for a chat request that was checked.</summary>
     public static long Of(JsonText document) =>
-        PerRequest + OfMessages(document) + OfTools(document, "tools") + OfTools(document, "functions") + OfSchema(document, "response_format");
+        PromptTokens.PerRequest + OfMessages(document) + PromptTokens.OfTools(document, "tools") + PromptTokens.OfTools(document, "functions") + PromptTokens.OfSchema(document, "response_format");
 
     private static long OfMessages(JsonText document)
     {
@@ -42,42 +20,11 @@ internal static class PromptTokensBound
         var medium = Medium.None;
         do
         {
-            if (reader.TokenType == JsonTokenType.StartObject) bound += PerObject;
-            else if (reader.TokenType == JsonTokenType.String) bound += Of(medium, LengthOf(reader));
+            if (reader.TokenType == JsonTokenType.StartObject) bound += PromptTokens.PerObject;
+            else if (reader.TokenType == JsonTokenType.String) bound += PromptTokens.Of(medium, PromptTokens.LengthOf(reader));
             medium = reader.TokenType == JsonTokenType.PropertyName ? parts.Pass(reader) : Medium.None;
         }
         while (reader.Read());
         return bound;
     }
-
-    private static long OfTools(JsonText document, string name) => OfSchema(document, name) is > 0 and var schema ? WithTools + schema : 0;
-
-    // Names count too: a schema's names are part of the prompt.
-    private static long OfSchema(JsonText document, string name)
-    {
-        if (document.Find(name) is not { } member) return 0;
-        var reader = document.Open(member);
-        long bound = 0;
-        do
-        {
-            if (reader.TokenType == JsonTokenType.StartObject) bound += PerObject;
-            else if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) bound += LengthOf(reader);
-        }
-        while (reader.Read());
-        return bound;
-    }
-
-    private static long Of(Medium medium, int length) => medium switch
-    {
-        Medium.None => length,
-        Medium.Picture => PerPicture,
-        Medium.Sound => Math.Min(MostPerSound, Decoded(length) / SoundBytesPerToken),
-        Medium.File => Math.Min(MostPerFile, Decoded(length) / FileBytesPerToken),
-        _ => PerKeptFile,
-    };
-
-    private static int Decoded(int base64) => (int)(base64 * 3L / 4);
-
-    private static int LengthOf(in Utf8JsonReader text) =>
-        text.ValueIsEscaped ? EscapedText.Utf8Length(text.ValueSpan) : text.ValueSpan.Length;
 }

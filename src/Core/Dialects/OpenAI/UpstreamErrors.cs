@@ -10,6 +10,15 @@ internal static class UpstreamErrors
     /// <summary>An error event that held nothing to understand.</summary>
     public static readonly GatewayError UnknownEvent = OfEvent(null);
 
+    /// <summary>A stream that ended as if well, and held nothing.</summary>
+    public static readonly GatewayError NoAnswer = new()
+    {
+        Kind = ErrorKind.Upstream,
+        Status = 502,
+        Code = "upstream_invalid_response",
+        Message = "The upstream ended its stream without an answer in it. Try again.",
+    };
+
     /// <summary>The error of a reply with that status; null when the body has no error object. The upstream's message stays out: it may quote content.</summary>
     public static GatewayError? OfReply(int status, ReadOnlySpan<byte> body)
     {

@@ -31,6 +31,9 @@ public sealed class QuestionNotes(UnsupportedParameters mode, QuestionFields fie
         else Warn($"'{path}' was left out: {why}");
     }
 
+    /// <summary>What the caller asks for with this parameter cannot be had of this model.</summary>
+    public void LeaveOut(ChatParameter parameter, string why) => LeaveOut(PathOf(parameter), why);
+
     /// <summary>Content that cannot be sent. A question without a part of what it says is another question, so it is never left out.</summary>
     public void Refuse(string path, string why) => Error ??= new()
     {

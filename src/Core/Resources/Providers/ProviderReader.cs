@@ -45,7 +45,7 @@ internal sealed class ProviderReader(ProviderKinds kinds, CredentialReader crede
     private void CheckKind(ResourceReader body, Provider provider)
     {
         if (provider.Kind.Length == 0 || (provider.BaseUrl is null && body.Has("baseUrl")) || (provider.Credential is null && body.Has("credential"))) return;
-        foreach (var mistake in kinds.Check(new(provider.Kind, provider.BaseUrl, provider.Credential, provider.ApiVersion)))
+        foreach (var mistake in kinds.Check(new(provider.Kind, provider.BaseUrl, provider.Credential, provider.ApiVersion, provider.Region)))
             body.Wrong(mistake.Field, mistake.Message);
     }
 }

@@ -10,13 +10,20 @@ public sealed class ReplyTests
         var facts = ChatDialect.ReadReply("""
             {"id":"c","model":"gpt-4o-2024-08-06","choices":[{"index":1,"finish_reason":"length"},{"index":0,"finish_reason":"stop","message":{"content":"{\"usage\":1}"}}],
              "usage":{"prompt_tokens":20,"completion_tokens":9,"total_tokens":29,
-              "prompt_tokens_details":{"cached_tokens":8,"cache_write_tokens":2,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":4}}}
+              "prompt_tokens_details":{"cached_tokens":8,"cache_write_tokens":2,"audio_tokens":6},"completion_tokens_details":{"reasoning_tokens":4,"audio_tokens":5}}}
             """).ShouldNotBeNull();
 
         facts.UpstreamModel.ShouldBe("gpt-4o-2024-08-06");
         facts.FinishReason.ShouldBe("stop");
-        facts.Usage.ShouldBe(new Usage { Prompt = 20, CachedPrompt = 8, CacheWrite = 2, Completion = 9, Reasoning = 4 });
+        facts.Usage.ShouldBe(new Usage { Prompt = 20, CachedPrompt = 8, CacheWrite = 2, Completion = 9, Reasoning = 4, PromptAudio = 6, CompletionAudio = 5 });
     }
+
+    [Theory]
+    [InlineData("""{"choices":[],"x_groq":{"id":"r","usage":{"prompt_tokens":3,"completion_tokens":4}}}""")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4},"x_groq":{"usage":{"prompt_tokens":9}}}""")]
+    [InlineData("""{"x_groq":{"usage":{"prompt_tokens":9}},"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4}}""")]
+    public void Usage_in_the_field_of_Groq_counts_where_there_is_no_other(string body) =>
+        ChatDialect.ReadReply(body).ShouldNotBeNull().Usage.ShouldBe(new Usage { Prompt = 3, Completion = 4 });
 
     [Theory]
     [InlineData("null")]

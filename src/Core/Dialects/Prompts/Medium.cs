@@ -1,4 +1,4 @@
-namespace AiGateway.Dialects.OpenAI;
+namespace AiGateway.Dialects.Prompts;
 
 /// <summary>What a string of a message holds, when it is no text.</summary>
 internal enum Medium
