@@ -7,8 +7,6 @@ namespace AiGateway.Bench.Micro.Inputs;
 /// <summary>A question that asks for a stream, in the dialects of callers.</summary>
 internal static class CallerRequests
 {
-    private const string Model = "simulated";
-
     private static readonly Dictionary<string, string> Bodies = new()
     {
         ["openai-chat"] = Encoding.UTF8.GetString(ChatRequests.OfSize(400, stream: true)),
@@ -17,11 +15,11 @@ internal static class CallerRequests
         ["gemini-generate"] = """{"contents":[{"role":"user","parts":[{"text":"What do you see from the quay?"}]}]}""",
     };
 
-    private static readonly CallPath GeminiPath = new() { Model = Model, Streams = true };
+    private static readonly CallPath GeminiEvents = new() { Model = "simulated", Streams = true, Query = "?alt=sse" };
 
     public static CallRequest Streaming(string dialect)
     {
-        var reading = new DialectCatalog().Get(dialect).Read(Encoding.UTF8.GetBytes(Bodies[dialect]), dialect == "gemini-generate" ? GeminiPath : CallPath.Plain);
+        var reading = new DialectCatalog().Get(dialect).Read(Encoding.UTF8.GetBytes(Bodies[dialect]), dialect == "gemini-generate" ? GeminiEvents : CallPath.Plain);
         return reading.Request ?? throw new InvalidOperationException($"The request was refused: {reading.Error}");
     }
 }
