@@ -1,20 +1,25 @@
 using AiGateway.Bench.Micro.Inputs;
 using AiGateway.Calls;
-using AiGateway.Dialects.OpenAI;
-using AiGateway.Upstream;
-using AiGateway.Upstream.Failures;
-using AiGateway.Upstream.Framing;
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiGateway.Bench.Micro;
 
-/// <summary>The whole way of a stream from its socket to the batches that the client is sent. All figures are for one event.</summary>
+/// <summary>The whole way of a stream from its socket to the batches that the client is sent, in the dialect that both speak. All figures are for one event.</summary>
 public class PassedStream
 {
-    private readonly UpstreamStream burst = Open([ChatStreams.Read()], isIdle: false);
-    private readonly UpstreamStream events = Open(ChatStreams.Events(), isIdle: false);
-    private readonly UpstreamStream paced = Open(ChatStreams.Events(), isIdle: true);
+    private ReplyStream burst = null!, events = null!, paced = null!;
+
+    [Params("openai-chat", "anthropic-messages", "openai-responses", "gemini-generate")]
+    public string Dialect { get; set; } = "";
+
+    [GlobalSetup]
+    public async Task SetUpAsync()
+    {
+        var (way, from) = (new StreamWay(Dialect, Dialect), WireStreams.Of(Dialect));
+        burst = await OpenStreams.OpenAsync(way, from, inOneRead: true);
+        events = await OpenStreams.OpenAsync(way, from);
+        paced = await OpenStreams.OpenAsync(way, from, isIdle: true);
+    }
 
     [Benchmark(Description = "60 events a read", OperationsPerInvoke = ChatStreams.EventsOfARead)]
     public ValueTask<StreamBatch?> Burst() => burst.ReadAsync(CancellationToken.None);
@@ -30,20 +35,10 @@ public class PassedStream
     }
 
     [GlobalCleanup]
-    public async ValueTask CleanUpAsync()
+    public async Task CleanUpAsync()
     {
         await burst.DisposeAsync();
         await events.DisposeAsync();
         await paced.DisposeAsync();
-    }
-
-    private static UpstreamStream Open(byte[][] reads, bool isIdle)
-    {
-        var request = SampleCalls.Request(stream: true);
-        var call = SampleCalls.Known(SampleCalls.Arrival([]), request);
-        var clock = new StageClock(call, new CallTimeouts { Total = TimeSpan.FromHours(1) }, TimeProvider.System);
-        clock.Answered();
-        return new UpstreamStream(
-            call, call.Target!, new HttpResponseMessage(), new EndlessBody(reads, isIdle), new OpenAIChatStreamReader(request), new SseFramer(new UpstreamOptions().MaxEventBytes), clock, new FailureLog(NullLogger<UpstreamClient>.Instance));
     }
 }

@@ -16,16 +16,16 @@ public class Patching
     private readonly CallRequest large = Read(256 * 1024, stream: false);
 
     [Benchmark(Description = "0.4 KiB, nothing to change")]
-    public ReadOnlyMemory<byte> Unchanged() => dialect.Prepare(small, Same);
+    public ReadOnlyMemory<byte> Unchanged() => dialect.Prepare(small, Same).Document;
 
     [Benchmark(Description = "0.4 KiB, the model")]
-    public ReadOnlyMemory<byte> Model() => dialect.Prepare(small, Other);
+    public ReadOnlyMemory<byte> Model() => dialect.Prepare(small, Other).Document;
 
     [Benchmark(Description = "0.4 KiB, the model; usage is asked for")]
-    public ReadOnlyMemory<byte> Streaming() => dialect.Prepare(streaming, Other);
+    public ReadOnlyMemory<byte> Streaming() => dialect.Prepare(streaming, Other).Document;
 
     [Benchmark(Description = "256 KiB, the model")]
-    public ReadOnlyMemory<byte> Large() => dialect.Prepare(large, Other);
+    public ReadOnlyMemory<byte> Large() => dialect.Prepare(large, Other).Document;
 
-    private static CallRequest Read(int bytes, bool stream) => new OpenAIChatDialect().Read(ChatRequests.OfSize(bytes, stream), null).Request!;
+    private static CallRequest Read(int bytes, bool stream) => new OpenAIChatDialect().Read(ChatRequests.OfSize(bytes, stream), CallPath.Plain).Request!;
 }

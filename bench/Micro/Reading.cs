@@ -1,4 +1,5 @@
 using AiGateway.Bench.Micro.Inputs;
+using AiGateway.Calls;
 using AiGateway.Dialects;
 using AiGateway.Dialects.OpenAI;
 using BenchmarkDotNet.Attributes;
@@ -15,14 +16,14 @@ public class Reading
     private readonly byte[] large = ChatRequests.OfSize(256 * 1024);
 
     [Benchmark(Description = "0.4 KiB")]
-    public RequestReading Small() => dialect.Read(small, null);
+    public RequestReading Small() => dialect.Read(small, CallPath.Plain);
 
     [Benchmark(Description = "0.4 KiB with stream_options")]
-    public RequestReading Streaming() => dialect.Read(streaming, null);
+    public RequestReading Streaming() => dialect.Read(streaming, CallPath.Plain);
 
     [Benchmark(Description = "4 KiB")]
-    public RequestReading Common() => dialect.Read(common, null);
+    public RequestReading Common() => dialect.Read(common, CallPath.Plain);
 
     [Benchmark(Description = "256 KiB")]
-    public RequestReading Large() => dialect.Read(large, null);
+    public RequestReading Large() => dialect.Read(large, CallPath.Plain);
 }

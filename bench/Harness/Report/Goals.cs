@@ -18,9 +18,12 @@ internal static class Goals
         new() { What = "added latency p50, durable over fast", Target = 0.3, Floor = 1, Unit = "ms", Scenario = "latency", Of = outcome => outcome.Series(Names.Durable, AddedP50).Minus(outcome.Series(Names.Fast, AddedP50)) },
         new() { What = "time to first event added p50, durable, × YARP", Target = 1.2, Floor = 1.5, Unit = "×", Scenario = "paced", Of = AddedRatio(Names.Durable, FirstEventP50, FirstEventP50) },
         new() { What = "CPU per paced stream, durable, × minimal without spinning", Target = 1.2, Floor = 1.6, Unit = "×", Scenario = "paced", Of = Ratio(Names.Durable, Names.MinimalWithoutSpin, CpuPerCall) },
+        new() { What = "CPU per burst translated from Anthropic, × passed through", Target = 2, Floor = 3, Unit = "×", Scenario = "translated", Of = Ratio(TranslatedScenario.BurstTranslated, TranslatedScenario.BurstPassed, CpuPerCall) },
+        new() { What = "CPU per paced stream translated from Anthropic, × passed through", Target = 2, Floor = 3, Unit = "×", Scenario = "translated", Of = Ratio(TranslatedScenario.PacedTranslated, TranslatedScenario.PacedPassed, CpuPerCall) },
         new() { What = "memory per idle stream of 1,000, × minimal", Target = 1.2, Floor = 2, Unit = "×", Scenario = "idle", Of = Ratio(Names.Durable, Names.Minimal, IdleScenario.Measure(1000)) },
         new() { What = "memory per idle stream of 5,000, × minimal", Target = 1.2, Floor = 2, Unit = "×", Scenario = "idle", Of = Ratio(Names.Durable, Names.Minimal, IdleScenario.Measure(5000)) },
         new() { What = "managed allocation per stream event", Target = 0, Floor = 200, Unit = "bytes", Scenario = "allocation", Of = outcome => outcome.Series(Names.Durable, AllocationScenario.PerEvent) },
+        new() { What = "managed allocation per translated stream event", Target = 0, Floor = 200, Unit = "bytes", Scenario = "allocation", Of = outcome => outcome.Series(AllocationScenario.Translated, AllocationScenario.PerEvent) },
         new() { What = "start to first answered call, × minimal", Target = 1.3, Floor = 2, Unit = "×", Scenario = "start", Of = Ratio(StartScenario.Prepared, Names.Minimal, StartMs) },
     ];
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiGateway.Bench.Scenarios;
 
 namespace AiGateway.Bench.Rivals;
 
@@ -11,6 +12,8 @@ internal sealed class GatewaySetup : IDisposable
     /// <summary>How records are delivered when a policy says nothing else.</summary>
     public const string Durable = "durable";
     public const string Fast = "fast";
+    private const string Provider = "bench";
+    private const string AnthropicProvider = "bench-anthropic";
     private const long MostRequests = 1_000_000_000;
     private const long MostTokens = 1_000_000_000_000;
     private readonly HttpClient _client;
@@ -23,10 +26,13 @@ internal sealed class GatewaySetup : IDisposable
 
     public async Task AddModelsAsync(string upstream, IEnumerable<string> models, CancellationToken cancellation)
     {
-        await PutAsync("providers/bench", new { kind = "openai", baseUrl = $"{upstream}/v1", credential = new { env = GatewayProcess.UpstreamKeyVariable } }, cancellation);
+        var credential = new { env = GatewayProcess.UpstreamKeyVariable };
+        await PutAsync($"providers/{Provider}", new { kind = "openai", baseUrl = $"{upstream}/v1", credential }, cancellation);
+        await PutAsync($"providers/{AnthropicProvider}", new { kind = "anthropic", baseUrl = upstream, credential }, cancellation);
         foreach (var model in models)
         {
-            await PutAsync($"deployments/{model}", new { provider = "bench", model, maxOutputTokens = 4096, price = new { input = 1, output = 2 } }, cancellation);
+            var provider = Models.IsOfAnthropic(model) ? AnthropicProvider : Provider;
+            await PutAsync($"deployments/{model}", new { provider, model, maxOutputTokens = 4096, price = new { input = 1, output = 2 } }, cancellation);
             await PutAsync($"models/{model}", new { route = new { targets = new[] { new { deployment = model } } } }, cancellation);
         }
     }

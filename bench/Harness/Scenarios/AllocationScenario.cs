@@ -10,10 +10,12 @@ namespace AiGateway.Bench.Scenarios;
 internal sealed class AllocationScenario : IScenario
 {
     public const string PerEvent = "bytes per event";
+    public const string Translated = "gateway, durable, translated from Anthropic";
     private const string PerShort = "KiB per burst of 100";
     private const string PerLong = "KiB per burst of 1,100";
     private const string Counter = "dotnet_gc_heap_total_allocated_bytes_total";
     private const double KiB = 1024;
+    private static readonly (string Row, string Short, string Long)[] Streams = [(Names.Durable, Models.Burst, Models.LongBurst), (Translated, Models.TranslatedBurst, Models.LongTranslatedBurst)];
 
     public string Name => "allocation";
 
@@ -24,20 +26,20 @@ internal sealed class AllocationScenario : IScenario
         var outcome = new Outcome { Scenario = Name };
         if (contenders.FirstOrDefault(contender => contender.Name == Names.Durable) is not { } gateway) return outcome;
         for (var round = 1; round <= options.Rounds; round++)
-        {
-            var few = await MeasureAsync(bed, gateway, Models.Burst, options, outcome, cancellation);
-            var many = await MeasureAsync(bed, gateway, Models.LongBurst, options, outcome, cancellation);
-            if (few is not { } shortBurst || many is not { } longBurst) continue;
-            outcome.Add(gateway.Name, PerShort, round, shortBurst / KiB);
-            outcome.Add(gateway.Name, PerLong, round, longBurst / KiB);
-            outcome.Add(gateway.Name, PerEvent, round, (longBurst - shortBurst) / (EventsOf(Models.LongBurst) - EventsOf(Models.Burst)));
-        }
+            foreach (var (row, few, many) in Streams)
+            {
+                if (await MeasureAsync(bed, gateway, few, options, outcome, cancellation) is not { } shortBurst) continue;
+                if (await MeasureAsync(bed, gateway, many, options, outcome, cancellation) is not { } longBurst) continue;
+                outcome.Add(row, PerShort, round, shortBurst / KiB);
+                outcome.Add(row, PerLong, round, longBurst / KiB);
+                outcome.Add(row, PerEvent, round, (longBurst - shortBurst) / (EventsOf(many) - EventsOf(few)));
+            }
 
         return outcome;
     }
 
     public Table Tell(Outcome outcome) => TableOf.Rows(
-        "Managed allocation of streams", [Names.Durable], [Column.Plain(PerShort, "0.0"), Column.Plain(PerLong, "0.0"), Column.Plain(PerEvent, "0.0")], outcome);
+        "Managed allocation of streams", [.. Streams.Select(stream => stream.Row)], [Column.Plain(PerShort, "0.0"), Column.Plain(PerLong, "0.0"), Column.Plain(PerEvent, "0.0")], outcome);
 
     /// <summary>Bytes for each stream; null when the run failed or the metrics do not tell.</summary>
     private static async Task<double?> MeasureAsync(TestBed bed, Contender gateway, string model, RunOptions options, Outcome outcome, CancellationToken cancellation)

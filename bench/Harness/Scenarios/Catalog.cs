@@ -18,19 +18,20 @@ internal static class Catalog
         new LoadScenario
         {
             Name = "whole", Title = "Whole replies of 600 bytes, 32 connections, each calls again at once",
-            Model = Models.AtOnce, Rows = Everyone,
+            Load = new() { Model = Models.AtOnce }, Rows = Everyone,
             Columns = [Rate, RateRatio, Cpu, CpuRatio, Column.Plain(P50, "0.00"), Column.Plain(P99, "0.00")],
         },
         new LoadScenario
         {
             Name = "burst", Title = "Bursts of 100 stream events without delay, 32 connections",
-            Model = Models.Burst, Stream = true, Rows = Everyone,
+            Load = new() { Model = Models.Burst, Stream = true }, Rows = Everyone,
             Columns = [Rate, RateRatio, Column.Plain(EventsPerSecond, "0"), Cpu, CpuRatio, Column.Plain(P50, "0.00"), Column.Plain(P99, "0.00")],
         },
         new LoadScenario
         {
             Name = "paced", Title = "20 streams of 100 events, 10 ms apart, first event after 20 ms",
-            Model = Models.Paced, Stream = true, Connections = 20, Rows = [Names.Direct, Names.Nginx, Names.Minimal, Names.MinimalWithoutSpin, Names.Yarp, Names.Durable, Names.Fast, Names.Portkey],
+            Load = new() { Model = Models.Paced, Stream = true, Connections = 20 },
+            Rows = [Names.Direct, Names.Nginx, Names.Minimal, Names.MinimalWithoutSpin, Names.Yarp, Names.Durable, Names.Fast, Names.Portkey],
             Columns =
             [
                 Column.Added("first event added p50 ms", FirstEventP50, FirstEventP50), Column.AddedOver(Names.Yarp, "× yarp", FirstEventP50, FirstEventP50),
@@ -42,7 +43,7 @@ internal static class Catalog
         new LoadScenario
         {
             Name = "latency", Title = "200 calls a second at their due times, the upstream takes 20 ms",
-            Model = Models.Whole20, Connections = 64, Rate = 200, Rows = Everyone,
+            Load = new() { Model = Models.Whole20, Connections = 64, Rate = 200 }, Rows = Everyone,
             Columns =
             [
                 Column.Added("added p50 ms", AddedP50, AddedP50), Column.AddedOver(Names.Yarp, "× yarp", AddedP50, AddedP50),
@@ -52,9 +53,10 @@ internal static class Catalog
         new LoadScenario
         {
             Name = "policies", Title = "What each policy costs: whole replies with some of it off",
-            Model = Models.AtOnce, Rows = [Names.Durable, Names.DurableUnlimited, Names.Fast, Names.FastUnlimited],
+            Load = new() { Model = Models.AtOnce }, Rows = [Names.Durable, Names.DurableUnlimited, Names.Fast, Names.FastUnlimited],
             Columns = [Rate, Cpu, new Column("CPU less than with all, µs", (outcome, row) => outcome.Series(Names.Durable, CpuPerCall).Minus(outcome.Series(row, CpuPerCall)), "0.0")],
         },
+        new TranslatedScenario(),
         new AllocationScenario(),
         new IdleScenario(),
         new StartScenario(),

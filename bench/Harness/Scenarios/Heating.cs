@@ -17,11 +17,15 @@ internal static class Heating
     {
         if (seconds <= 0) return;
         foreach (var contender in contenders.Where(contender => contender.Process is not null).DistinctBy(contender => contender.Process))
-            foreach (var (model, stream) in Kinds)
-            {
-                var plan = new LoadPlan { Port = contender.Port, Headers = contender.Headers, Model = model, Stream = stream, WarmUpSeconds = 0, Seconds = seconds };
-                var result = await bed.Load.RunAsync(plan, _ => { }, cancellation);
-                Progress.Tell($"heated {contender.Name}: {model}, {result.CallsPerSecond:0} calls/s");
-            }
+            foreach (var (model, stream) in Kinds) await RunAsync(bed, contender, model, stream, seconds, cancellation);
+    }
+
+    /// <summary>Heats one contender with one model.</summary>
+    public static async Task RunAsync(TestBed bed, Contender contender, string model, bool stream, double seconds, CancellationToken cancellation)
+    {
+        if (seconds <= 0) return;
+        var plan = new LoadPlan { Port = contender.Port, Headers = contender.Headers, Model = model, Stream = stream, WarmUpSeconds = 0, Seconds = seconds };
+        var result = await bed.Load.RunAsync(plan, _ => { }, cancellation);
+        Progress.Tell($"heated {contender.Name}: {model}, {result.CallsPerSecond:0} calls/s");
     }
 }

@@ -75,7 +75,7 @@ internal sealed class UpstreamConnection
             var request = UpstreamRequest.Read(_input.Written);
             if (request.Length == 0) return;
             _received = Ticks.Now;
-            _script = _scripts.Find(request.Model);
+            _script = _scripts.Find(request.Model, request.OfMessages);
             _stream = request.Stream;
             _events = 0;
             _busy = true;
@@ -105,7 +105,7 @@ internal sealed class UpstreamConnection
         }
         else if (behaviour.GapMs > 0 && _events < behaviour.Events)
         {
-            if (_events == 0) _script.WriteHead(_output);
+            if (_events == 0) _script.WriteStart(_output);
             _script.WriteEvent(_output, _events++, _received);
             _pacer.At(due + Ticks.OfMilliseconds(behaviour.GapMs), _onDue);
         }
@@ -119,7 +119,7 @@ internal sealed class UpstreamConnection
 
     private void EmitRest(int events)
     {
-        if (_events == 0) _script.WriteHead(_output);
+        if (_events == 0) _script.WriteStart(_output);
         while (_events < events) _script.WriteEvent(_output, _events++, _received);
         _script.WriteEnd(_output);
         _busy = false;

@@ -12,28 +12,32 @@ internal readonly ref struct UpstreamRequest
 
     public bool Stream { get; private init; }
 
+    /// <summary>True on Anthropic's route; any other is OpenAI's.</summary>
+    public bool OfMessages { get; private init; }
+
     public static UpstreamRequest Read(ReadOnlySpan<byte> input)
     {
         var end = input.IndexOf(HeadReader.End);
         if (end < 0) return default;
         var start = end + HeadReader.End.Length;
         var head = HeadReader.Read(input[..end]);
-        if (head.Chunked) return ReadChunked(input, start);
+        var ofMessages = input.StartsWith("POST /v1/messages "u8);
+        if (head.Chunked) return ReadChunked(input, start, ofMessages);
         var length = (int)Math.Max(0, head.Length);
-        return input.Length < start + length ? default : Of(input.Slice(start, length), start + length);
+        return input.Length < start + length ? default : Of(input.Slice(start, length), start + length, ofMessages);
     }
 
-    private static UpstreamRequest ReadChunked(ReadOnlySpan<byte> input, int start)
+    private static UpstreamRequest ReadChunked(ReadOnlySpan<byte> input, int start, bool ofMessages)
     {
         var chunks = new ChunkedBody();
         var body = new ByteBuffer(input.Length);
         var rest = input[start..];
         while (chunks.TryTake(ref rest, out var data)) body.Append(data);
-        return chunks.Ended ? Of(body.Written, input.Length - rest.Length) : default;
+        return chunks.Ended ? Of(body.Written, input.Length - rest.Length, ofMessages) : default;
     }
 
-    private static UpstreamRequest Of(ReadOnlySpan<byte> body, int length) =>
-        new() { Length = length, Model = StringAfter(body, "\"model\""u8), Stream = IsTrueAfter(body, "\"stream\""u8) };
+    private static UpstreamRequest Of(ReadOnlySpan<byte> body, int length, bool ofMessages) =>
+        new() { Length = length, Model = StringAfter(body, "\"model\""u8), Stream = IsTrueAfter(body, "\"stream\""u8), OfMessages = ofMessages };
 
     private static ReadOnlySpan<byte> StringAfter(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {

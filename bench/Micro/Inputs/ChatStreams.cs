@@ -19,6 +19,9 @@ internal static class ChatStreams
     /// <summary>The same bytes, cut where an upstream or a proxy happens to flush: in the middle of names, values and line ends.</summary>
     public static byte[][] Pieces() => [.. Read().Chunk(Read().Length / EventsOfARead - 7)];
 
+    /// <summary>The piece of a text that an event brings, as it stands in JSON.</summary>
+    public static string WordOf(int @event) => Words[@event % Words.Length];
+
     private static string Event(int at) =>
-        $$"""data: {"id":"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeG","object":"chat.completion.chunk","created":1760000000,"model":"gpt-4o-mini-2024-07-18","system_fingerprint":"fp_129a36352a","choices":[{"index":0,"delta":{"content":"{{Words[at % Words.Length]}}"},"logprobs":null,"finish_reason":null}]}""" + "\n\n";
+        $$"""data: {"id":"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeG","object":"chat.completion.chunk","created":1760000000,"model":"gpt-4o-mini-2024-07-18","system_fingerprint":"fp_129a36352a","choices":[{"index":0,"delta":{"content":"{{WordOf(at)}}"},"logprobs":null,"finish_reason":null}]}""" + "\n\n";
 }

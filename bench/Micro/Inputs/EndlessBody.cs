@@ -1,9 +1,10 @@
 namespace AiGateway.Bench.Micro.Inputs;
 
-/// <summary>An upstream's body without end: one of the reads after the other. An idle one lets its reader wait before each, as a socket does.</summary>
-internal sealed class EndlessBody(byte[][] reads, bool isIdle) : Stream
+/// <summary>An upstream's body without end: its opening, and then one of the reads after the other. An idle one lets its reader wait before each, as a socket does.</summary>
+internal sealed class EndlessBody(byte[] opening, byte[][] reads, bool isIdle) : Stream
 {
     private readonly Awaited wait = new();
+    private bool isOpened;
     private int at;
 
     public override bool CanRead => true;
@@ -19,7 +20,8 @@ internal sealed class EndlessBody(byte[][] reads, bool isIdle) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.IsEmpty) return isIdle ? wait.Next() : new(0);
-        var read = reads[at = (at + 1) % reads.Length];
+        var read = isOpened ? reads[at = (at + 1) % reads.Length] : opening;
+        isOpened = true;
         read.CopyTo(buffer);
         return new(read.Length);
     }

@@ -47,7 +47,7 @@ internal static class SampleCalls
     };
 
     /// <summary>What a small request asks for.</summary>
-    public static CallRequest Request(bool stream = false) => new OpenAIChatDialect().Read(ChatRequests.OfSize(400, stream), null).Request!;
+    public static CallRequest Request(bool stream = false) => new OpenAIChatDialect().Read(ChatRequests.OfSize(400, stream), CallPath.Plain).Request!;
 
     /// <summary>A call that came as far as the last policy, and its upstream is asked.</summary>
     public static GatewayCall Known(CallArrival arrival, CallRequest request)
