@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using AiGateway.Dialects.Gemini;
-using AiGateway.Dialects.Converse;
 using AiGateway.Dialects.Anthropic;
+using AiGateway.Dialects.Cohere;
+using AiGateway.Dialects.Converse;
+using AiGateway.Dialects.Gemini;
+using AiGateway.Dialects.Ollama;
 using AiGateway.Dialects.OpenAI;
 using AiGateway.Dialects.OpenAIResponses;
 using AiGateway.Dialects.Translation;
@@ -37,6 +39,8 @@ public sealed class DialectCatalog
         Gemini,
         GeminiCount,
         new ConverseDialect(),
+        new CohereDialect(),
+        new OllamaDialect(),
         Anthropic,
         AnthropicCount,
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AiGateway.Calls;
+using AiGateway.Dialects.Anthropic.Translation;
 using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
@@ -18,9 +19,9 @@ internal sealed class AnthropicDialect : IDialect, IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.EventStream;
 
-    public ICallerChat? Callers => null;
+    public ICallerChat? Callers { get; } = new AnthropicCaller();
 
-    public IUpstreamChat? Upstreams => null;
+    public IUpstreamChat? Upstreams { get; } = new AnthropicUpstream();
 
     public RequestReading Read(ReadOnlyMemory<byte> body, CallPath path) => AnthropicRequestReader.ReadQuestion(body);
 

@@ -5,7 +5,8 @@ namespace AiGateway.Dialects.Anthropic;
 /// <summary>Reads a stream of events and passes them on as they are, those of an unknown type too. What an event is its data say; its name is only asked where they do not.</summary>
 internal sealed class AnthropicStreamReader : IStreamReader
 {
-    private static readonly GatewayError NoAnswer = new()
+    /// <summary>What a stream that ends before it began is told as.</summary>
+    public static readonly GatewayError NoAnswer = new()
     {
         Kind = ErrorKind.Upstream,
         Status = 502,

@@ -10,11 +10,15 @@ namespace AiGateway.Dialects.Anthropic;
 /// </summary>
 internal struct AnthropicUsage
 {
+    private const int LongestTier = 64;
     private long? input;
     private long? cacheRead;
     private long? cacheWrite;
     private long? output;
     private long? thinking;
+
+    /// <summary>The tier that served the reply; null when not said.</summary>
+    public string? ServiceTier { get; private set; }
 
     /// <summary>What is known so far in the gateway's terms; null when neither input nor output is.</summary>
     public readonly Usage? Known => input is null && output is null ? null : new()
@@ -36,6 +40,7 @@ internal struct AnthropicUsage
             else if (reader.Is("cache_read_input_tokens"u8)) cacheRead = Count(ref reader) ?? cacheRead;
             else if (reader.Is("cache_creation_input_tokens"u8)) cacheWrite = Count(ref reader) ?? cacheWrite;
             else if (reader.Is("output_tokens_details"u8)) ReadDetails(ref reader);
+            else if (reader.Is("service_tier"u8)) ServiceTier = reader.Read() ? reader.Text(LongestTier) ?? ServiceTier : null;
             else reader.Read();
             reader.SkipRest();
         }

@@ -37,6 +37,17 @@ internal readonly ref struct JsonView
     /// <summary>The number; null when it is none that can be a count.</summary>
     public long? Count => Raw.IsEmpty ? null : Read().Count();
 
+    /// <summary>The number; null when it is none.</summary>
+    public double? Number
+    {
+        get
+        {
+            if (Raw.IsEmpty) return null;
+            var reader = Read();
+            return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+        }
+    }
+
     /// <summary>The object's member of that name.</summary>
     public JsonView this[ReadOnlySpan<byte> name]
     {

@@ -9,6 +9,7 @@ internal struct OpenAIUsage
 {
     private long? prompt;
     private long? cachedPrompt;
+    private long? cachedElsewhere;
     private long? cacheWrite;
     private long? completion;
     private long? reasoning;
@@ -30,9 +31,13 @@ internal struct OpenAIUsage
         else if (reader.Is("completion_tokens"u8)) completion = Count(ref reader);
         else if (reader.Is("prompt_tokens_details"u8)) promptAudio = ReadDetails(ref reader);
         else if (reader.Is("completion_tokens_details"u8)) completionAudio = ReadDetails(ref reader);
+        else if (IsCacheCount(reader)) cachedElsewhere = Count(ref reader);
         else reader.Read();
         reader.Skip();
     }
+
+    // DeepSeek's, Mistral's and Moonshot's words for it, beside the details or instead of them.
+    private static bool IsCacheCount(in Utf8JsonReader reader) => reader.Is("prompt_cache_hit_tokens"u8) || reader.Is("num_cached_tokens"u8) || reader.Is("cached_tokens"u8);
 
     /// <summary>Reads one of the two objects of details; how many of its tokens are audio.</summary>
     private long? ReadDetails(ref Utf8JsonReader reader)
@@ -62,7 +67,7 @@ internal struct OpenAIUsage
     private readonly Usage ToUsage() => new()
     {
         Prompt = prompt,
-        CachedPrompt = cachedPrompt,
+        CachedPrompt = cachedPrompt ?? cachedElsewhere,
         CacheWrite = cacheWrite,
         Completion = completion,
         Reasoning = reasoning,

@@ -50,6 +50,8 @@ internal sealed class ContentReader(QuestionFields fields)
                 return media.File(part);
             case "video_url":
                 return media.Video(part);
+            case "document_url":
+                return media.Document(part);
             case "thinking" or "redacted_thinking":
                 return ThoughtReader.ReadBlock(part, fields);
             default:

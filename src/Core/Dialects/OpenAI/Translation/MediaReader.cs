@@ -21,6 +21,15 @@ internal sealed class MediaReader(QuestionFields fields)
         return new ChatPart.File(medium with { MediaType = medium.MediaType ?? "video/mp4" });
     }
 
+    /// <summary>A document by its address, as Mistral has it.</summary>
+    public ChatPart? Document(ObjectFields part)
+    {
+        var name = part.Text("document_name");
+        if (ReadAddress(part, "document_url", out _) is not { } medium) return null;
+        fields.Give(medium.Url is null ? ChatParameter.FileBytes : ChatParameter.FileUrls, part.PathOf("document_url"));
+        return new ChatPart.File(medium, name);
+    }
+
     public static ChatPart? Audio(ObjectFields part)
     {
         if (part.Inner("input_audio", ChatParameter.Audio) is not { } audio)

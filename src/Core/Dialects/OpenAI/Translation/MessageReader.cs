@@ -42,6 +42,7 @@ internal sealed class MessageReader(QuestionFields fields)
     {
         message.Pass("annotations"); // the sources of an answer are no part of what was said
         message.Take("audio", ChatParameter.AudioOutput);
+        if (message.Flag("prefix") is true) fields.Unknown(message.PathOf("prefix")); // Mistral's: the answer is to go on from here
         var refusal = message.Text("refusal");
         ChatPart[] refused = string.IsNullOrEmpty(refusal) ? [] : [new ChatPart.Refusal(refusal) { Path = message.PathOf("refusal") }];
         return Marked([.. ThoughtReader.Read(message, fields), .. contents.Read(message), .. refused, .. contents.ReadImages(message), .. calls.ReadCalls(message)], message);

@@ -35,7 +35,7 @@ internal static class QuestionReader
         TopK = root.Whole("top_k", ChatParameter.TopK),
         PresencePenalty = Unless(0, root.Number("presence_penalty"), ChatParameter.PresencePenalty, "presence_penalty", fields),
         FrequencyPenalty = Unless(0, root.Number("frequency_penalty"), ChatParameter.FrequencyPenalty, "frequency_penalty", fields),
-        Seed = root.Whole("seed", ChatParameter.Seed),
+        Seed = root.Whole("seed", ChatParameter.Seed) ?? root.Whole("random_seed", ChatParameter.Seed), // Mistral's word
         Choices = Unless(1, root.Whole("n"), ChatParameter.Choices, "n", fields),
         Logprobs = Unless(false, root.Flag("logprobs"), ChatParameter.Logprobs, "logprobs", fields),
         TopLogprobs = Unless(0, root.Whole("top_logprobs"), ChatParameter.TopLogprobs, "top_logprobs", fields),

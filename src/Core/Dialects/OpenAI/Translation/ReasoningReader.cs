@@ -36,8 +36,8 @@ internal static class ReasoningReader
         if (root.Inner("thinking") is not { } thinking) return asked;
         var type = thinking.Text("type", ChatParameter.ReasoningBudget);
         var budget = thinking.Whole("budget_tokens", ChatParameter.ReasoningBudget);
-        if (type is not ("enabled" or "disabled" or "adaptive" or "auto")) thinking.Wrong("type", "one of 'enabled', 'disabled', 'adaptive'");
+        if (type is not (null or "enabled" or "disabled" or "adaptive" or "auto")) thinking.Wrong("type", "one of 'enabled', 'disabled', 'adaptive'");
         thinking.Close();
-        return asked with { Budget = type == "disabled" ? 0 : budget ?? LeftToTheModel };
+        return asked with { Budget = type == "disabled" ? 0 : budget ?? (type is null ? asked.Budget : LeftToTheModel) };
     }
 }
