@@ -38,7 +38,7 @@ internal sealed class ConfigWriter(ChatQuestion question, Target target, Questio
         if (question.PresencePenalty is { } presence) json.WriteNumber("presencePenalty"u8, presence);
         if (question.FrequencyPenalty is { } frequency) json.WriteNumber("frequencyPenalty"u8, frequency);
         if (question.Seed is >= int.MinValue and <= int.MaxValue) json.WriteNumber("seed"u8, question.Seed.Value);
-        else if (question.Seed is not null) notes.Adapt(ChatParameter.Seed, "was left out: this provider takes seeds of 32 bits");
+        else if (question.Seed is not null) notes.LeaveOut(ChatParameter.Seed, "the provider takes seeds of 32 bits");
         if (question.Choices is { } choices) json.WriteNumber("candidateCount"u8, AtMost(choices, MostCandidates, ChatParameter.Choices));
     }
 

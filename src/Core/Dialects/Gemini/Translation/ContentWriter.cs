@@ -7,7 +7,7 @@ namespace AiGateway.Dialects.Gemini.Translation;
 /// <summary>Writes turns as contents. Those of one side that follow each other are one content, as Google wants them to take turns.</summary>
 internal sealed class ContentWriter(ChatQuestion question, Target target, QuestionNotes notes)
 {
-    private readonly Dictionary<string, string> toolNames = NamesOfCalls(question);
+    private readonly ToolCallLinks links = new(question.Turns);
 
     public void Write(IEnumerable<ChatTurn> turns, Utf8JsonWriter json)
     {
@@ -27,17 +27,9 @@ internal sealed class ContentWriter(ChatQuestion question, Target target, Questi
         json.WriteEndArray();
     }
 
-    private static Dictionary<string, string> NamesOfCalls(ChatQuestion question)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var call in question.Turns.SelectMany(turn => turn.Parts).OfType<ChatPart.ToolCall>())
-            if (call.Id.Length > 0) names[call.Id] = call.Name;
-        return names;
-    }
-
     private void Write(List<ChatPart> parts, bool isModel, Utf8JsonWriter json)
     {
-        var writer = new PartWriter(json, target, notes, toolNames);
+        var writer = new PartWriter(json, target, notes, links);
         foreach (var part in isModel ? parts : ResultsFirst(parts)) writer.Write(part);
         writer.End(isModel);
         parts.Clear();

@@ -68,7 +68,7 @@ internal sealed class MediaWriter(Utf8JsonWriter json, Target target, QuestionNo
         if (detail is not ("low" or "high")) return;
         if (!GeminiVersion.Of(target.UpstreamModel).TakesResolutionOfParts)
         {
-            notes.Adapt(ChatParameter.ImageDetail, "was left out: this model looks at all pictures alike");
+            notes.LeaveOut(ChatParameter.ImageDetail, "the model looks at all pictures alike");
             return;
         }
 

@@ -5,7 +5,7 @@ using AiGateway.Dialects.Translation;
 namespace AiGateway.Dialects.Gemini.Translation;
 
 /// <summary>Writes the parts of one content; one without any is not written.</summary>
-internal sealed class PartWriter(Utf8JsonWriter json, Target target, QuestionNotes notes, Dictionary<string, string> toolNames)
+internal sealed class PartWriter(Utf8JsonWriter json, Target target, QuestionNotes notes, ToolCallLinks links)
 {
     // What Google's documentation gives for calls that its models did not make: from Gemini 3 on the first call of a content is refused without a signature. In base64, as the field is.
     private const string Unsigned = "c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I=";
@@ -91,7 +91,7 @@ internal sealed class PartWriter(Utf8JsonWriter json, Target target, QuestionNot
         OpenPart();
         json.WriteStartObject("functionResponse"u8);
         if (result.CallId.Length > 0) json.WriteString("id"u8, result.CallId);
-        json.WriteString("name"u8, result.Name ?? toolNames.GetValueOrDefault(result.CallId, result.CallId));
+        json.WriteString("name"u8, links.NameOf(result) is { Length: > 0 } name ? name : result.CallId);
         json.WriteStartObject("response"u8);
         json.WriteString(result.IsError ? "error"u8 : "result"u8, string.Concat(result.Content.OfType<ChatPart.Text>().Select(text => text.Value)));
         json.WriteEndObject();

@@ -76,6 +76,6 @@ internal sealed class QuestionWriter(ChatQuestion question, Target target, Quest
             _ => null,
         };
         if (word is not null) json.WriteString("serviceTier"u8, word);
-        else if (tier != "auto") notes.Adapt(ChatParameter.ServiceTier, "was left out: this provider has the tiers standard, flex and priority");
+        else if (tier != "auto") notes.LeaveOut(ChatParameter.ServiceTier, "the provider has the tiers standard, flex and priority");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ThinkingWriter(Target target, QuestionNotes notes)
         if (reasoning is null or { Effort: null, Budget: null, Show: null }) return;
         if (!version.Thinks)
         {
-            if (reasoning is { Effort: not (null or "none") } or { Budget: not (null or 0) }) notes.Adapt(Asked(reasoning), "was left out: this model does not think");
+            if (reasoning is { Effort: not (null or "none") } or { Budget: not (null or 0) }) notes.LeaveOut(Asked(reasoning), "the model does not think");
             return;
         }
 
