@@ -50,7 +50,8 @@ internal readonly ref struct PlainDelta
 
     private static bool TryReadIndex(ReadOnlySpan<byte> json, out int index, out ReadOnlySpan<byte> rest)
     {
-        (index, rest) = (0, json);
+        index = 0;
+        rest = json;
         var digits = json.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         if (digits is < 1 or > MostDigits || (digits > 1 && json[0] == (byte)'0')) return false;
         rest = json[digits..];
