@@ -12,6 +12,8 @@ namespace AiGateway.Sdk.Tests;
 /// <summary>Responses that their provider keeps, by the SDKs: read, continued, listed, deleted.</summary>
 public sealed class KeptResponseTests(SdkGateway fixture)
 {
+    private const string InputItems = """{"object":"list","data":[{"type":"message","id":"msg_1","role":"user","content":[{"type":"input_text","text":"Hello"}]}],"first_id":"msg_1","last_id":"msg_1","has_more":false}""";
+
     private static readonly string Model = UpstreamModel.On(Exchanges.OpenAIResponses);
     private static readonly Exchange Kept = Exchanges.Find(Exchanges.OpenAIResponses, "text");
 
@@ -67,8 +69,6 @@ public sealed class KeptResponseTests(SdkGateway fixture)
         ("DELETE", _) => UpstreamScript.Json(200, $$"""{"id":"{{IdOf(Kept.Reply)}}","object":"response","deleted":true}"""),
         _ => ExchangeScripts.Whole(Kept),
     };
-
-    private const string InputItems = """{"object":"list","data":[{"type":"message","id":"msg_1","role":"user","content":[{"type":"input_text","text":"Hello"}]}],"first_id":"msg_1","last_id":"msg_1","has_more":false}""";
 
     private static string IdOf(ReadOnlyMemory<byte> reply) => JsonNode.Parse(Encoding.UTF8.GetString(reply.Span))!["id"]!.ToString();
 }

@@ -9,12 +9,14 @@ internal static class Projection
     public static SeenReply Expected(SeenReply said, string caller)
     {
         var reply = Plain(said);
-        var isOpenAI = caller is Exchanges.OpenAIChat or Exchanges.OpenAIResponses;
-        // OpenAI's annotations are addresses: a source that has none cannot be one.
-        if (isOpenAI) reply = reply with { Citations = [.. reply.Citations.Where(source => source.StartsWith("http", StringComparison.Ordinal))] };
-        // Elsewhere what a model says when it declines is a text, and that it declined is why it ended.
-        if (!isOpenAI && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null, Finish = "content_filter" };
-        return caller is Exchanges.Anthropic ? reply with { Tokens = [] } : reply;
+        // Elsewhere than at Anthropic sources are addresses: what has none cannot be one.
+        if (caller != Exchanges.Anthropic) reply = reply with { Citations = [.. reply.Citations.Where(source => source.StartsWith("http", StringComparison.Ordinal))] };
+        return caller switch
+        {
+            Exchanges.Anthropic => ToAnthropic(reply),
+            Exchanges.Gemini => ToGemini(reply),
+            _ => reply,
+        };
     }
 
     /// <summary>The reply as its caller saw it, as far as the upstream decides it.</summary>
@@ -25,6 +27,14 @@ internal static class Projection
         // Thoughts that nobody signed are marked where they must go back to their upstream.
         Signatures = expected.Signatures.Count == 0 ? [] : Plain(reply).Signatures,
     };
+
+    // What a model says when it declines is a text, and that it declined is why it ended. There are no log probabilities.
+    private static SeenReply ToAnthropic(SeenReply reply) =>
+        reply with { Text = reply.Text + reply.Refusal, Refusal = null, Finish = reply.Refusal is null ? reply.Finish : "content_filter", Tokens = [] };
+
+    // What a model says when it declines is a text. What was written to a cache is not told.
+    private static SeenReply ToGemini(SeenReply reply) =>
+        reply with { Text = reply.Text + reply.Refusal, Refusal = null, Usage = reply.Usage is { } usage ? usage with { CacheWrite = null } : null };
 
     // Without what belongs to the dialect that said it: ids of tool calls, and the texts of signatures, which carry their origin.
     private static SeenReply Plain(SeenReply reply) => reply with

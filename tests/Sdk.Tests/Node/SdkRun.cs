@@ -10,8 +10,6 @@ internal sealed class SdkRun(JsonNode printed)
     // What scenarios print beside what they saw.
     private static readonly string[] Beside = ["id", "parsed"];
 
-    public JsonNode Printed => printed;
-
     public JsonNode? this[string name] => printed[name];
 
     public string? Text(string name) => printed[name]?.ToString();

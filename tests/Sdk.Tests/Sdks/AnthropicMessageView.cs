@@ -49,5 +49,5 @@ internal static class AnthropicMessageView
     };
 
     private static string? SourceOf(TextCitation citation) =>
-        citation.TryPickCitationsWebSearchResultLocation(out var page) ? page.Url : citation.DocumentTitle;
+        citation.TryPickCitationsWebSearchResultLocation(out var page) ? page.Url is { Length: > 0 } address ? address : page.Title : citation.DocumentTitle;
 }

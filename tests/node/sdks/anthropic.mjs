@@ -27,7 +27,7 @@ const seen = message => {
     }),
     model: message.model,
     signatures: message.content.map(block => block.signature || block.data).filter(Boolean),
-    citations: of('text').flatMap(block => block.citations ?? []).map(citation => citation.url ?? citation.document_title),
+    citations: of('text').flatMap(block => block.citations ?? []).map(citation => citation.url || (citation.document_title ?? citation.title)),
   });
 };
 
