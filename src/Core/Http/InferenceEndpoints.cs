@@ -82,7 +82,7 @@ public static class InferenceEndpoints
     private static void MapModels(this IEndpointRouteBuilder routes, string pattern)
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<CallEndpoint>();
-        routes.MapMethods(pattern, ["GET"], (RequestDelegate)(http => endpoint.ServeAsync(http, http.Request.Headers.ContainsKey("anthropic-version") ? AnthropicModels : Models))).ExcludeFromDescription();
+        routes.MapMethods(pattern, ["GET"], (RequestDelegate)(http => endpoint.ServeAsync(http, http.Request.Headers.ContainsKey("anthropic-version") ? AnthropicModels : Models))).WithMetadata(Models).ExcludeFromDescription();
     }
 
     private static async Task NotFoundAsync(HttpContext http)

@@ -59,12 +59,41 @@ public sealed class GatewayApplicationTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("POST", "/v1/messages", null, "error")]
+    [InlineData("GET", "/v1/models", "2023-06-01", "error")]
+    [InlineData("GET", "/v1/models", null, null)]
+    [InlineData("GET", "/anthropic/v1/nothing", null, "error")]
+    [InlineData("GET", "/v1/nothing", null, null)]
+    public async Task A_refusal_has_the_form_of_the_vendor_whose_route_it_is(string method, string path, string? version, string? type)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (version is not null) request.Headers.Add("anthropic-version", version);
+        using var answer = await Client.SendAsync(request);
+
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["type"]?.GetValue<string>().ShouldBe(type);
+    }
+
+    [Theory]
     [InlineData("POST", "/v1/chat/completions", HttpStatusCode.Unauthorized)]
     [InlineData("POST", "/V1/Chat/Completions", HttpStatusCode.Unauthorized)]
     [InlineData("POST", "/v1/chat/completions/", HttpStatusCode.Unauthorized)]
     [InlineData("POST", "/v1/chat/completions?api-version=1", HttpStatusCode.Unauthorized)]
     [InlineData("POST", "/openai/v1/chat/completions", HttpStatusCode.Unauthorized)]
     [InlineData("POST", "/openai/deployments/a-model/chat/completions", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/v1/messages", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/v1/messages?beta=true", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/v1/messages/count_tokens", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/anthropic/v1/messages", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/anthropic/v1/messages/count_tokens", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/anthropic/v1/models", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/v1/responses", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/openai/v1/responses", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/openai/responses?api-version=2025-04-01-preview", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/v1/responses/resp_1?stream=true", HttpStatusCode.Unauthorized)]
+    [InlineData("DELETE", "/v1/responses/resp_1", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/openai/v1/responses/resp_1/cancel", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/openai/responses/resp_1/input_items?api-version=1", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/v1/responses", HttpStatusCode.NotFound)]
     [InlineData("GET", "/v1/chat/completions", HttpStatusCode.NotFound)]
     [InlineData("POST", "/v1/chat/completions/more", HttpStatusCode.NotFound)]
     public async Task A_way_in_is_found_however_its_path_is_written(string method, string path, HttpStatusCode status)

@@ -19,7 +19,7 @@ public sealed class StorageServicesTests(AzuriteServer azurite) : IDisposable
         {
             await using var services = Build(new StorageChoice.Sqlite());
             var tables = services.GetRequiredService<GatewayTables>();
-            foreach (var table in (IEntityTable[])[tables.Resources, tables.Keys, tables.Ledger, tables.Journal, tables.Outbox])
+            foreach (var table in (IEntityTable[])[tables.Resources, tables.Keys, tables.Ledger, tables.Journal, tables.Outbox, tables.KeptReplies])
             {
                 (await table.FindAsync("p", "a", Cancel) is not null).ShouldBe(start == 1);
                 await table.PutAsync("p", "a", "{}"u8.ToArray(), Cancel);

@@ -30,7 +30,7 @@ internal sealed class AnthropicForm : IReplyForm
             Usage = ReadUsage(reply.Member("usage")),
             Model = reply.Text("model"),
             Signatures = [.. blocks.Select(block => block.Text("signature") ?? block.Text("data")).Where(signature => !string.IsNullOrEmpty(signature)).OfType<string>()],
-            Citations = [.. blocks.SelectMany(block => block.Items("citations")).Select(citation => citation.Text("url") ?? citation.Text("document_title")).OfType<string>()],
+            Citations = [.. blocks.SelectMany(block => block.Items("citations")).Select(citation => citation.Text("url") is { Length: > 0 } address ? address : citation.Text("document_title") ?? citation.Text("title")).OfType<string>()],
         };
     }
 

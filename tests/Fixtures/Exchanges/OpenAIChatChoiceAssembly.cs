@@ -5,7 +5,7 @@ namespace AiGateway.Fixtures.Exchanges;
 /// <summary>Puts the deltas of one choice together.</summary>
 internal sealed class OpenAIChatChoiceAssembly
 {
-    private static readonly string[] Lists = ["annotations", "reasoning_details"];
+    private static readonly string[] Lists = ["annotations", "reasoning_details", "thinking_blocks"];
 
     private readonly Pieces texts = new();
     private readonly List<OpenAIChatCallAssembly> calls = [];

@@ -27,7 +27,7 @@ internal sealed class AnthropicStreamReader : IStreamReader
 
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch)
     {
-        if (PlainDelta.Is(data)) return Pass(Delta, data, batch);
+        if (PlainDelta.TryRead(data, out _)) return Pass(Delta, data, batch);
         var json = data.Trim(" \t\r\n"u8);
         var read = new AnthropicEvent(json, usage);
         var isRead = read.TryRead();

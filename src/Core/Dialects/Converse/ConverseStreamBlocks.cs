@@ -14,6 +14,7 @@ internal sealed class ConverseStreamBlocks
     private long current = -1;
     private int calls;
     private bool isCall;
+    private bool hasArguments;
     private bool isOfProvider;
     private bool isTold;
     private string imageType = "image/png";
@@ -45,12 +46,13 @@ internal sealed class ConverseStreamBlocks
     /// <summary>The block under way, if any, is over.</summary>
     public void End(IChatSink sink)
     {
+        if (isCall && !hasArguments) sink.Arguments(0, calls - 1, JsonChars.Quote("{}"u8));
         if (!redacted.IsEmpty) sink.RedactedThinking(0, redacted.Chars);
         if (signature.Length > 0) sink.Signature(0, new(ConverseDialect.Id, signature.ToString()));
         if (isTold || !redacted.IsEmpty || signature.Length > 0) sink.EndPart(0);
         redacted.Clear();
         signature.Clear();
-        (current, isCall, isOfProvider, isTold) = (-1, false, false, false);
+        (current, isCall, hasArguments, isOfProvider, isTold) = (-1, false, false, false, false);
     }
 
     // A block that was not ended ends where another one begins.
@@ -65,7 +67,9 @@ internal sealed class ConverseStreamBlocks
     private StreamStep Argue(JsonView call, IChatSink sink)
     {
         if (!isCall) return StreamStep.Skipped;
-        sink.Arguments(0, calls - 1, call["input"u8].Chars);
+        if (call["input"u8].Chars is not { IsEmpty: false } piece) return StreamStep.Go;
+        hasArguments = true;
+        sink.Arguments(0, calls - 1, piece);
         return StreamStep.Go;
     }
 

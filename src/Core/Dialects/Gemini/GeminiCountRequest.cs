@@ -20,7 +20,7 @@ internal static class GeminiCountRequest
         {
             Model = path.Model!,
             Document = document,
-            PromptTokensBound = GeminiPromptBound.Of(question),
+            PromptTokensBound = GeminiPromptTokens.BoundOf(question),
         };
     }
 

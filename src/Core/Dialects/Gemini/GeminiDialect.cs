@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AiGateway.Calls;
+using AiGateway.Dialects.Gemini.Translation;
 using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
@@ -21,9 +22,9 @@ internal sealed class GeminiDialect : IDialect, IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.EventStream;
 
-    public ICallerChat? Callers => null;
+    public ICallerChat? Callers { get; } = new GeminiCaller();
 
-    public IUpstreamChat? Upstreams => null;
+    public IUpstreamChat? Upstreams { get; } = new GeminiUpstream();
 
     public RequestReading Read(ReadOnlyMemory<byte> body, CallPath path) => GeminiRequestReader.Read(body, path);
 

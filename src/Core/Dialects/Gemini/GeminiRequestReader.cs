@@ -66,7 +66,7 @@ internal static class GeminiRequestReader
         WantsStreamUsage = true,
         MaxOutputTokens = config.MaxOutputTokens,
         Choices = config.Candidates,
-        PromptTokensBound = GeminiPromptBound.Of(document),
+        PromptTokensBound = GeminiPromptTokens.BoundOf(document),
     };
 
     private static bool AsksForEvents(string query)

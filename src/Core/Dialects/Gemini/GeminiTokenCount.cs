@@ -8,9 +8,6 @@ namespace AiGateway.Dialects.Gemini;
 /// <summary>The reply of countTokens.</summary>
 internal static class GeminiTokenCount
 {
-    // What a token of English or code has on average; other scripts have fewer bytes a token.
-    private const int BytesPerToken = 4;
-
     public static ReadOnlyMemory<byte> Write(long tokens)
     {
         var body = new ArrayBufferWriter<byte>(64);
@@ -37,7 +34,7 @@ internal static class GeminiTokenCount
     }
 
     /// <summary>About how many tokens the question has.</summary>
-    public static long Estimate(CallRequest request) => Math.Max(1, request.PromptTokensBound / BytesPerToken);
+    public static long Estimate(CallRequest request) => request.Document is { } document ? GeminiPromptTokens.EstimateOf(GeminiCountRequest.QuestionOf(document)) : 0;
 
     private static long? ReadTotal(Utf8JsonReader reader)
     {

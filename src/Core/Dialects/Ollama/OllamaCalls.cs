@@ -20,7 +20,7 @@ internal sealed class OllamaCalls
         var arguments = function["arguments"u8];
         var id = call["id"u8].Chars;
         sink.ToolCall(0, count, id.IsEmpty ? JsonChars.Quote(IdOf(function)) : id, name, null);
-        sink.Arguments(0, count++, arguments.IsObject ? JsonChars.Quote(arguments.Raw) : arguments.Chars);
+        sink.Arguments(0, count++, arguments.IsObject ? JsonChars.Quote(arguments.Raw) : JsonChars.Quote("{}"u8));
         sink.EndPart(0);
     }
 

@@ -28,9 +28,9 @@ internal sealed class RateLimitPolicy(IResourceSnapshots snapshots, LimitRegistr
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, Caller caller, LimitsOfTenant limits) =>
         AdmitAsync(call, Counted(limits.For(caller.Application, call.Target?.Model ?? call.Request.Model), call.Arrival.Surface.Kind));
 
-    // What is kept was paid for when it was made: to read, delete or cancel it takes a request and no tokens.
+    // What is kept was paid for when it was made, and what is only counted is not made: that takes a request and no tokens.
     private static ImmutableArray<ApplicableLimit> Counted(ImmutableArray<ApplicableLimit> limits, SurfaceKind kind) =>
-        kind == SurfaceKind.KeptReply ? limits.RemoveAll(limit => limit.Kind.Unit == LimitKind.Tokens) : limits;
+        kind is SurfaceKind.KeptReply or SurfaceKind.TokenCount ? limits.RemoveAll(limit => limit.Kind.Unit == LimitKind.Tokens) : limits;
 
     // Nothing is awaited while every limit's slice covers the call; the first one that does not is where waiting begins.
     private ValueTask<GatewayError?> AdmitAsync(GatewayCall call, ImmutableArray<ApplicableLimit> limits)

@@ -26,10 +26,10 @@ internal sealed class Reservation(GatewayCall call, ImmutableArray<ApplicableLim
         Array.Clear(held);
     }
 
-    /// <summary>Corrects what is booked to what the call used. A call that no upstream was asked for used nothing.</summary>
+    /// <summary>Corrects what is booked to what the call used. A call that no upstream was asked for used nothing, unless the gateway answered it itself.</summary>
     public ValueTask SettleAsync(CallOutcome outcome)
     {
-        if (call.Attempts == 0) GiveBack();
+        if (call.Attempts == 0 && outcome.Kind != OutcomeKind.Completed) GiveBack();
         else Settle(TokenEstimate.Charge(call, outcome, tokens));
         return ValueTask.CompletedTask;
     }

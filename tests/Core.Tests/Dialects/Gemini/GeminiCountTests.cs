@@ -39,7 +39,7 @@ public sealed class GeminiCountTests
     [Fact]
     public void Where_nobody_counts_the_gateway_estimates()
     {
-        Dialect.Estimate(Request($$"""{"contents":[{"parts":[{"text":"{{new string('a', 4_000)}}"}]}]}""")).ShouldBeInRange(900, 1_100);
+        Dialect.Estimate(Request($$"""{"contents":[{"parts":[{"text":"{{new string('a', 4_000)}}"}]}]}""")).ShouldBeInRange(500, 1_200);
         GeminiSpoken.Text(Dialect.WriteCount(12)).ShouldBe("""{"totalTokens":12}""");
     }
 

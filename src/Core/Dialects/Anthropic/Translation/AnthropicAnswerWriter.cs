@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
@@ -15,7 +16,7 @@ internal static class AnthropicAnswerWriter
         using var json = JsonOutput.Open(output);
         var choice = answer.Choices.FirstOrDefault(choice => choice.Index == 0);
         json.WriteStartObject();
-        json.WriteString("id"u8, MessageId.Of(answer.Head));
+        json.WriteString("id"u8, MessageId.Of(answer.Head, request));
         json.WriteString("type"u8, "message"u8);
         json.WriteString("role"u8, "assistant"u8);
         json.WriteString("model"u8, answer.Head.Model ?? request.Model);
@@ -83,7 +84,7 @@ internal static class AnthropicAnswerWriter
         json.WriteString("id"u8, ToolIds.Of(call.Id));
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("input"u8);
-        ToolArguments.ToObject(call.Arguments).WriteTo(json);
+        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
         json.WriteEndObject();
     }
 }

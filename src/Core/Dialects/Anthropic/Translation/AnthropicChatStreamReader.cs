@@ -24,6 +24,7 @@ internal sealed class AnthropicChatStreamReader : IChatStreamReader
 
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, IChatSink sink)
     {
+        if (hasStarted && PlainDelta.TryRead(data, out var delta)) return Delta(delta, sink);
         var read = new AnthropicEvent(data, usage);
         var isRead = read.TryRead();
         var type = isRead && !read.Type.IsEmpty ? read.Type : name;
@@ -68,11 +69,25 @@ internal sealed class AnthropicChatStreamReader : IChatStreamReader
 
     private StreamStep Delta(in AnthropicEvent read, ReadOnlySpan<byte> data, IChatSink sink)
     {
-        if (read.BlockStart < 0 || read.Index >= blocks.Count) return StreamStep.Skipped;
+        if (read.BlockStart < 0 || read.Index < 0 || read.Index >= blocks.Count) return StreamStep.Skipped;
         var reader = OpenAt(data, read.BlockStart);
         var delta = AnthropicBlock.Read(data, ref reader);
         if (!delta.PartialJson.IsEmpty) TellArguments((int)read.Index, delta.PartialJson, sink);
         else if (blocks[(int)read.Index].IsKnown) Tell(delta, sink);
+        return StreamStep.Go;
+    }
+
+    private StreamStep Delta(in PlainDelta delta, IChatSink sink)
+    {
+        if (delta.Index >= blocks.Count) return StreamStep.Skipped;
+        var reader = UpstreamJson.Open(delta.Quoted);
+        reader.Read();
+        var piece = JsonChars.Of(delta.Quoted, reader);
+        if (piece.IsEmpty) return StreamStep.Go;
+        if (delta.Kind == PartKind.ToolCall) TellArguments(delta.Index, piece, sink);
+        else if (!blocks[delta.Index].IsKnown) return StreamStep.Go;
+        else if (delta.Kind == PartKind.Text) sink.Text(0, piece);
+        else sink.Thinking(0, piece);
         return StreamStep.Go;
     }
 

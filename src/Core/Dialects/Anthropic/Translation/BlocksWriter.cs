@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiGateway.Dialects.Translation;
 
@@ -58,7 +59,7 @@ internal sealed class BlocksWriter(Utf8JsonWriter json, ToolCallLinks links, Que
         json.WriteString("id"u8, ToolIds.Of(links.IdOf(call)));
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("input"u8);
-        ToolArguments.ToObject(call.Arguments).WriteTo(json);
+        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
         WriteCache(call.Cache, json);
         json.WriteEndObject();
     }

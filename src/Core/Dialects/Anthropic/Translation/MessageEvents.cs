@@ -14,7 +14,7 @@ internal static class MessageEvents
     public static void WriteStart(ChatHead head, CallRequest request, StreamBatch batch)
     {
         batch.Write("event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":"u8);
-        batch.Write(JsonChars.Quote(MessageId.Of(head)).Quoted);
+        batch.Write(JsonChars.Quote(MessageId.Of(head, request)).Quoted);
         batch.Write(",\"type\":\"message\",\"role\":\"assistant\",\"model\":"u8);
         batch.Write(JsonChars.Quote(head.Model ?? request.Model).Quoted);
         batch.Write(",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}\n\n"u8);

@@ -34,7 +34,7 @@ internal static class AnswerWriter
     {
         json.WriteString("id"u8, head.Id ?? MadeIds.OfAnswer(request));
         json.WriteString("object"u8, "chat.completion"u8);
-        json.WriteNumber("created"u8, head.Created ?? 0);
+        json.WriteNumber("created"u8, head.Created ?? request.At.ToUnixTimeSeconds());
         json.WriteString("model"u8, head.Model ?? request.Model);
         if (head.ServiceTier is { } tier) json.WriteString("service_tier"u8, tier);
     }

@@ -14,19 +14,21 @@ internal sealed class AssistantWriter(Utf8JsonWriter json, PartWriter parts, Cal
         if (turn.Name is { } name) json.WriteString("name"u8, name);
         var calls = said.OfType<ChatPart.ToolCall>().ToList();
         new ThoughtWriter(json, notes).Write(said, hasCalls: calls.Count > 0);
-        WriteContent([.. said.Where(part => part is not (ChatPart.ToolCall or ChatPart.Thinking or ChatPart.RedactedThinking or ChatPart.Refusal))]);
+        var content = said.Where(part => part is not (ChatPart.ToolCall or ChatPart.Thinking or ChatPart.RedactedThinking or ChatPart.Refusal));
+        WriteContent([.. content], mayBeNull: said.Any(part => part is ChatPart.ToolCall or ChatPart.Refusal));
         WriteRefusal(said);
         WriteCalls(calls);
         json.WriteEndObject();
     }
 
-    private void WriteContent(ImmutableArray<ChatPart> content)
+    // OpenAI refuses a message that says nothing at all.
+    private void WriteContent(ImmutableArray<ChatPart> content, bool mayBeNull)
     {
         json.WritePropertyName("content"u8);
         foreach (var part in content)
             if (part is not ChatPart.Text) notes.Refuse(part.Path, "an assistant's message holds only text here; send the medium in a message of the user's");
         ImmutableArray<ChatPart> texts = [.. content.OfType<ChatPart.Text>()];
-        if (texts.IsEmpty) json.WriteNullValue();
+        if (texts.IsEmpty && mayBeNull) json.WriteNullValue();
         else parts.WriteContent(texts);
     }
 

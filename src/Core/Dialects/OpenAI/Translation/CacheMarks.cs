@@ -3,7 +3,7 @@ using AiGateway.Dialects.Translation;
 namespace AiGateway.Dialects.OpenAI.Translation;
 
 /// <summary>
-/// Reads the marks up to which a prompt is worth caching: <c>cache_control</c>, which OpenRouter and LiteLLM take in Anthropic's form, and OpenAI's own <c>prompt_cache_breakpoint</c>.
+/// The marks up to which a prompt is worth caching: <c>cache_control</c>, which OpenRouter and LiteLLM take in Anthropic's form, and OpenAI's own <c>prompt_cache_breakpoint</c>.
 /// </summary>
 internal static class CacheMarks
 {
@@ -16,6 +16,11 @@ internal static class CacheMarks
         control.Close();
         return mark;
     }
+
+    /// <summary>True when something of the question is marked.</summary>
+    public static bool AreIn(ChatQuestion question) => question.Tools.Any(tool => tool.Cache is not null) || question.Turns.Any(turn => turn.Parts.Any(IsOn));
+
+    private static bool IsOn(ChatPart part) => part.Cache is not null || (part is ChatPart.ToolResult result && result.Content.Any(IsOn));
 
     private static ChatCacheMark? ReadBreakpoint(ObjectFields owner)
     {

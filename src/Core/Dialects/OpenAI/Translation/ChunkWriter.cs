@@ -1,12 +1,9 @@
 using AiGateway.Calls;
-using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
 
-/// <summary>
-/// Writes an answer as <c>chat.completion.chunk</c>s. The items of all arrays in a delta have an index, also where no convention asks for one: OpenAI's own client adds deltas up by it and fails without.
-/// </summary>
+/// <summary>Writes an answer as <c>chat.completion.chunk</c>s: the role before anything else of a choice, and all that is only known at the end at the end.</summary>
 internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
 {
     private readonly SortedDictionary<int, ChunkChoice> choices = [];
@@ -23,28 +20,25 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
 
     public override void Text(int choice, JsonChars piece)
     {
-        var state = Open(choice, PartKind.Text);
-        state.Said(piece);
-        Write(choice, "\"content\":"u8, piece.Quoted, ""u8);
+        Open(choice, PartKind.Text).Said(piece);
+        Frame.Open(choice, Batch);
+        ChunkDelta.Text(piece, Batch);
+        Frame.Close(Batch);
     }
 
     public override void Refusal(int choice, JsonChars piece)
     {
         Open(choice, PartKind.Refusal);
-        Write(choice, "\"refusal\":"u8, piece.Quoted, ""u8);
+        Frame.Open(choice, Batch);
+        ChunkDelta.Refusal(piece, Batch);
+        Frame.Close(Batch);
     }
 
     public override void Thinking(int choice, JsonChars piece)
     {
         var state = Open(choice, PartKind.Thinking);
         Frame.Open(choice, Batch);
-        Batch.Write("\"reasoning_content\":"u8);
-        Batch.Write(piece.Quoted);
-        Batch.Write(",\"thinking_blocks\":[{\"index\":"u8);
-        ChunkFrame.Write(state.Thought, Batch);
-        Batch.Write(",\"type\":\"thinking\",\"thinking\":"u8);
-        Batch.Write(piece.Quoted);
-        Batch.Write("}]"u8);
+        ChunkDelta.Thinking(state.Thought, piece, Batch);
         Frame.Close(Batch);
     }
 
@@ -52,11 +46,7 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
     {
         var state = Open(choice, PartKind.Thinking);
         Frame.Open(choice, Batch);
-        Batch.Write("\"thinking_blocks\":[{\"index\":"u8);
-        ChunkFrame.Write(state.Thought, Batch);
-        Batch.Write(",\"type\":\"thinking\",\"thinking\":\"\",\"signature\":"u8);
-        Batch.Write(JsonChars.Quote(signature.TextIn(SignatureSlots.OfThinkingBlocks)).Quoted);
-        Batch.Write("}]"u8);
+        ChunkDelta.Signature(state.Thought, signature, Batch);
         Frame.Close(Batch);
     }
 
@@ -64,11 +54,7 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
     {
         var state = Add(choice, PartKind.RedactedThinking);
         Frame.Open(choice, Batch);
-        Batch.Write("\"thinking_blocks\":[{\"index\":"u8);
-        ChunkFrame.Write(state.Thought, Batch);
-        Batch.Write(",\"type\":\"redacted_thinking\",\"data\":"u8);
-        Batch.Write(data.Quoted);
-        Batch.Write("}]"u8);
+        ChunkDelta.RedactedThinking(state.Thought, data, Batch);
         Frame.Close(Batch);
     }
 
@@ -76,15 +62,7 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
     {
         Add(choice, PartKind.ToolCall);
         Frame.Open(choice, Batch);
-        Batch.Write("\"tool_calls\":[{\"index\":"u8);
-        ChunkFrame.Write(call, Batch);
-        Batch.Write(",\"id\":"u8);
-        Batch.Write(id.IsEmpty ? JsonChars.Quote(Ids.OfCall("", choice, call)).Quoted : id.Quoted);
-        Batch.Write(",\"type\":\"function\",\"function\":{\"name\":"u8);
-        Batch.Write(name.Quoted);
-        Batch.Write(",\"arguments\":\"\"}"u8);
-        if (signature is not null) WriteSignature(signature);
-        Batch.Write("}]"u8);
+        ChunkDelta.ToolCall(call, id.IsEmpty ? JsonChars.Quote(Ids.OfCall("", choice, call)) : id, name, signature, Batch);
         Frame.Close(Batch);
     }
 
@@ -102,9 +80,7 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
         var state = Open(choice, PartKind.Text);
         if (!CitationWriter.CanWrite(citation)) return;
         Frame.Open(choice, Batch);
-        Batch.Write("\"annotations\":["u8);
-        using (var json = JsonOutput.Open(Batch)) CitationWriter.Write(citation, state.TextStart, state.Citations++, json);
-        Batch.Write("]"u8);
+        ChunkDelta.Citation(state.Citations++, citation, state.TextStart, Batch);
         Frame.Close(Batch);
     }
 
@@ -119,13 +95,7 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
     {
         var state = Add(choice, PartKind.Image);
         Frame.Open(choice, Batch);
-        Batch.Write("\"images\":[{\"index\":"u8);
-        ChunkFrame.Write(state.Images++, Batch);
-        Batch.Write(",\"type\":\"image_url\",\"image_url\":{\"url\":\"data:"u8);
-        Batch.Write(JsonChars.Quote(mediaType).Inside);
-        Batch.Write(";base64,"u8);
-        Batch.Write(base64.Inside);
-        Batch.Write("\"}}]"u8);
+        ChunkDelta.Image(state.Images++, mediaType, base64, Batch);
         Frame.Close(Batch);
     }
 
@@ -143,37 +113,17 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
     private void End(int index, ChunkChoice choice)
     {
         if (!choice.IsGreeted) Greet(index, PartKind.Text);
-        else if (!choice.HasAnswered) Write(index, "\"content\":"u8, "\"\""u8, ""u8);
+        else if (!choice.HasAnswered) Text(index, JsonChars.Empty);
         foreach (var call in choice.CallsWithoutArguments()) WriteArguments(index, call, "\"{}\""u8);
         Frame.Open(index, Batch);
         Frame.CloseWithFinish(FinishWords.Of(choice.Finish), Batch);
     }
 
-    private void Write(int choice, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ReadOnlySpan<byte> tail)
-    {
-        Frame.Open(choice, Batch);
-        Batch.Write(name);
-        Batch.Write(value);
-        Batch.Write(tail);
-        Frame.Close(Batch);
-    }
-
     private void WriteArguments(int choice, int call, ReadOnlySpan<byte> quoted)
     {
         Frame.Open(choice, Batch);
-        Batch.Write("\"tool_calls\":[{\"index\":"u8);
-        ChunkFrame.Write(call, Batch);
-        Batch.Write(",\"function\":{\"arguments\":"u8);
-        Batch.Write(quoted);
-        Batch.Write("}}]"u8);
+        ChunkDelta.Arguments(call, quoted, Batch);
         Frame.Close(Batch);
-    }
-
-    private void WriteSignature(ChatSignature signature)
-    {
-        Batch.Write(",\"extra_content\":{\"google\":{\"thought_signature\":"u8);
-        Batch.Write(JsonChars.Quote(signature.TextIn(SignatureSlots.OfToolCalls)).Quoted);
-        Batch.Write("}}"u8);
     }
 
     private ChunkChoice Open(int choice, PartKind kind) => Greet(choice, kind).Open(kind);
@@ -186,7 +136,9 @@ internal sealed class ChunkWriter(CallRequest request) : ChatStreamWriter
         var state = Of(choice);
         if (state.IsGreeted) return state;
         state.IsGreeted = true;
-        Write(choice, "\"role\":\"assistant\",\"content\":"u8, kind == PartKind.Text ? "\"\""u8 : "null"u8, ",\"refusal\":null"u8);
+        Frame.Open(choice, Batch);
+        ChunkDelta.Role(kind == PartKind.Text, Batch);
+        Frame.Close(Batch);
         return state;
     }
 

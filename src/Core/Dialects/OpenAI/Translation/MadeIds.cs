@@ -13,8 +13,8 @@ internal static class MadeIds
     /// <summary>The id of an answer to <paramref name="request"/>.</summary>
     public static string OfAnswer(CallRequest request) => $"chatcmpl-{SeedOf(request)}";
 
-    /// <summary>What tells one request from another.</summary>
-    public static string SeedOf(CallRequest request) => SeedOf(request.Document is { } document ? document.Bytes.Span : Encoding.UTF8.GetBytes(request.Model));
+    /// <summary>What tells one call from another.</summary>
+    public static string SeedOf(CallRequest request) => SeedOf(Encoding.UTF8.GetBytes(request.CallId));
 
     public static string SeedOf(ReadOnlySpan<byte> text) => Convert.ToHexStringLower(SHA256.HashData(text).AsSpan(0, HashBytes));
 

@@ -9,13 +9,12 @@ internal sealed class PartWriter(Utf8JsonWriter json, QuestionNotes notes)
 {
     private const string SendBytes = "send the bytes instead of the address";
 
-    /// <summary>One text as a string, which every vendor takes; anything else as parts.</summary>
+    /// <summary>One text, or none, as a string, which every vendor takes; anything else as parts.</summary>
     public void WriteContent(ImmutableArray<ChatPart> content)
     {
-        if (content.Any(part => part.Cache is not null)) notes.Adapt(ChatParameter.CacheMarks, "is not sent: this provider finds by itself what is worth caching");
-        if (content is [ChatPart.Text only])
+        if (content is [] or [ChatPart.Text])
         {
-            json.WriteStringValue(only.Value);
+            json.WriteStringValue((content.FirstOrDefault() as ChatPart.Text)?.Value ?? "");
             return;
         }
 

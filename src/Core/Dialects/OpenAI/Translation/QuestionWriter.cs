@@ -13,6 +13,7 @@ internal static class QuestionWriter
     {
         var body = new ArrayBufferWriter<byte>();
         using var json = JsonOutput.Open(body);
+        if (CacheMarks.AreIn(question)) notes.Adapt(ChatParameter.CacheMarks, "is not sent: this provider finds by itself what is worth caching");
         json.WriteStartObject();
         json.WriteString("model"u8, target.UpstreamModel);
         new MessageWriter(json, notes).Write(question.Turns);

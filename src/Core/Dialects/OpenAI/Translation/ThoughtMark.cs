@@ -22,5 +22,6 @@ internal sealed record ThoughtMark(string Field, string Format = "", string Id =
     public ChatSignature ToSignature() => new(SignatureSlots.Own, string.Join(':', Field, Format, Id, Value));
 
     /// <summary>The mark that a signature is; one that no upstream of ours was marked with signs a text.</summary>
-    public static ThoughtMark Of(ChatSignature signature) => signature.Value.Split(':', Parts) is [var field, var format, var id, var value] ? new(field, format, id, value) : new(Text, Value: signature.Value);
+    public static ThoughtMark Of(ChatSignature signature) =>
+        signature.Value.Split(':', Parts) is [var field, var format, var id, var value] ? new(field, format, id, value) : new(Text, Value: signature.Value);
 }

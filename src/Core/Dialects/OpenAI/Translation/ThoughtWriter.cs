@@ -9,7 +9,8 @@ internal sealed class ThoughtWriter(Utf8JsonWriter json, QuestionNotes notes)
 {
     public void Write(ImmutableArray<ChatPart> said, bool hasCalls)
     {
-        var thoughts = said.OfType<ChatPart.Thinking>().Where(thought => thought.Signature?.Dialect == SignatureSlots.Own).Select(thought => (thought.Value, Mark: ThoughtMark.Of(thought.Signature!))).ToList();
+        var thoughts = said.OfType<ChatPart.Thinking>().Where(thought => thought.Signature?.Dialect == SignatureSlots.Own)
+            .Select(thought => (thought.Value, Mark: ThoughtMark.Of(thought.Signature!))).ToList();
         if (said.Any(part => part is ChatPart.RedactedThinking || part is ChatPart.Thinking { Signature: var signature } && signature?.Dialect != SignatureSlots.Own))
             notes.Adapt(ChatParameter.ThinkingBlocks, "was left out where it is not from this provider");
         // DeepSeek's older models refuse it elsewhere.

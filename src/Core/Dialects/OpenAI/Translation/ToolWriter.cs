@@ -18,7 +18,8 @@ internal static class ToolWriter
     }
 
     // A list of allowed tools, which few vendors know: the others are not told of.
-    private static bool MayBeCalled(ChatTool tool, ChatToolChoice? choice) => choice is null or { Names: [] } or { Mode: ChatToolChoiceMode.None } || IsNamed(choice) || choice.Names.Contains(tool.Name);
+    private static bool MayBeCalled(ChatTool tool, ChatToolChoice? choice) =>
+        choice is null or { Names: [] } or { Mode: ChatToolChoiceMode.None } || IsNamed(choice) || choice.Names.Contains(tool.Name);
 
     private static bool IsNamed(ChatToolChoice choice) => choice is { Mode: ChatToolChoiceMode.Required, Names.Length: 1 };
 

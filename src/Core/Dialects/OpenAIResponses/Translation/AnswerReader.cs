@@ -22,8 +22,9 @@ internal static class AnswerReader
         return reply.FactsFor(CallRequest.Unread) with { KeptAs = null };
     }
 
-    public static ChatHead HeadOf(JsonElement response) =>
-        new(response.Text("id"), response.Text("model"), response.Count("created_at") ?? (long?)WholeSeconds(response), response.Text("service_tier"));
+    // At first the tier is what was asked for: 'auto' says nothing of the one that serves it.
+    public static ChatHead HeadOf(JsonElement response) => new(
+        response.Text("id"), response.Text("model"), response.Count("created_at") ?? (long?)WholeSeconds(response), response.Text("service_tier") is var tier && tier == "auto" ? null : tier);
 
     public static ChatFinish FinishOf(string? finish, bool hasCalls) => finish switch
     {

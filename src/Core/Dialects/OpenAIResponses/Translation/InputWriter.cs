@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using AiGateway.Dialects.Translation;
 
@@ -10,12 +9,12 @@ internal sealed class InputWriter(Utf8JsonWriter json, QuestionNotes notes)
 {
     private const string Own = "openai-responses";
     private readonly ContentWriter content = new(json, notes);
-    private readonly Dictionary<string, Queue<string>> unanswered = [];
     private readonly List<string> thoughts = [];
-    private int calls;
+    private ToolCallLinks links = new([]);
 
     public void Write(ImmutableArray<ChatTurn> turns)
     {
+        links = new(turns);
         json.WriteStartArray("input"u8);
         foreach (var turn in turns) Write(turn);
         json.WriteEndArray();
@@ -108,7 +107,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, QuestionNotes notes)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "function_call"u8);
-        json.WriteString("call_id"u8, IdOf(call));
+        json.WriteString("call_id"u8, links.IdOf(call));
         json.WriteString("name"u8, call.Name);
         json.WriteString("arguments"u8, call.Arguments.Length == 0 ? "{}" : call.Arguments);
         json.WriteEndObject();
@@ -118,7 +117,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, QuestionNotes notes)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "function_call_output"u8);
-        json.WriteString("call_id"u8, IdOf(result));
+        json.WriteString("call_id"u8, links.IdOf(result));
         if (result.Content.All(part => part is ChatPart.Text)) json.WriteString("output"u8, string.Join('\n', result.Content.OfType<ChatPart.Text>().Select(text => text.Value)));
         else
         {
@@ -128,24 +127,6 @@ internal sealed class InputWriter(Utf8JsonWriter json, QuestionNotes notes)
         }
 
         json.WriteEndObject();
-    }
-
-    // Some dialects match results by the tool's name: the calls get ids here, and results those of the calls in their order.
-    private string IdOf(ChatPart.ToolCall call)
-    {
-        if (call.Id.Length > 0) return call.Id;
-        var id = string.Create(CultureInfo.InvariantCulture, $"call_{calls++}");
-        if (!unanswered.TryGetValue(call.Name, out var ids)) unanswered[call.Name] = ids = new();
-        ids.Enqueue(id);
-        return id;
-    }
-
-    private string IdOf(ChatPart.ToolResult result)
-    {
-        if (result.CallId.Length > 0) return result.CallId;
-        if (result.Name is { } name && unanswered.TryGetValue(name, out var ids) && ids.TryDequeue(out var id)) return id;
-        notes.Refuse(result.Path, "no tool call before it has that name");
-        return "";
     }
 
     private static string WordOf(ChatRole role) => role switch

@@ -7,7 +7,7 @@ using AiGateway.Dialects.Translation;
 namespace AiGateway.Dialects.OpenAIResponses.Translation;
 
 /// <summary>
-/// The ids of a response and of its items. They are made of what the provider calls its answer, so that the answer has the same ids however it is written; where it has no name, of the question.
+/// The ids of a response and of its items. They are made of what the provider calls its answer, so that the answer has the same ids however it is written; where it has no name, of the call's.
 /// </summary>
 internal sealed class ItemIds
 {
@@ -15,10 +15,7 @@ internal sealed class ItemIds
 
     public ItemIds(ChatHead head, CallRequest request)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(head.Id ?? string.Create(CultureInfo.InvariantCulture, $"{head.Model} {head.Created}")));
-        if (head.Id is null && request.Document is { } document) hash.AppendData(document.Bytes.Span);
-        seed = Convert.ToHexStringLower(hash.GetHashAndReset())[..46];
+        seed = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(head.Id ?? request.CallId)))[..46];
     }
 
     public string OfResponse => $"resp_{seed}0000";

@@ -7,6 +7,7 @@ namespace AiGateway.Dialects.OpenAIResponses.Translation;
 /// <summary>The parameters that pass as they are to every dialect that knows them, each with the value that asks for nothing.</summary>
 internal static class OtherFields
 {
+    // For how long a prompt is cached only makes sense where prompts are cached by a key: marks have times of their own.
     private static readonly ImmutableArray<(ChatParameter Parameter, string Name, JsonValueKind Kind, string? Neutral)> All =
     [
         (ChatParameter.Metadata, "metadata", JsonValueKind.Object, "{}"),
@@ -24,7 +25,7 @@ internal static class OtherFields
         {
             if (root.Take(name) is not { } value || value.GetRawText() == neutral) continue;
             if (value.ValueKind != kind) root.Wrong(name, kind == JsonValueKind.Object ? "an object" : "a string");
-            fields.Give(parameter, name);
+            fields.Give(parameter == ChatParameter.CacheTtl ? ChatParameter.CacheKey : parameter, name);
             read[parameter] = value;
         }
 

@@ -24,7 +24,7 @@ internal static class QuestionWriter
         WriteSampling(json, question, notes);
         WriteReasoning(json, question.Reasoning, notes);
         TextWriter.Write(json, question);
-        WriteOthers(json, question, notes);
+        WriteOthers(json, question);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
@@ -77,7 +77,7 @@ internal static class QuestionWriter
         return effort;
     }
 
-    private static void WriteOthers(Utf8JsonWriter json, ChatQuestion question, QuestionNotes notes)
+    private static void WriteOthers(Utf8JsonWriter json, ChatQuestion question)
     {
         json.WriteBoolean("store"u8, false);
         if (question.Stream) json.WriteBoolean("stream"u8, true);
@@ -86,19 +86,12 @@ internal static class QuestionWriter
         Pass(json, question, ChatParameter.CacheKey, "prompt_cache_key");
         Pass(json, question, ChatParameter.SafetyIdentifier, "safety_identifier");
         Pass(json, question, ChatParameter.Truncation, "truncation");
-        WriteRetention(json, question, notes);
+        Pass(json, question, ChatParameter.CacheTtl, "prompt_cache_retention");
         if (!question.Stream || !question.Others.TryGetValue(ChatParameter.StreamObfuscation, out var obfuscation)) return;
         json.WriteStartObject("stream_options"u8);
         json.WritePropertyName("include_obfuscation"u8);
         obfuscation.WriteTo(json);
         json.WriteEndObject();
-    }
-
-    private static void WriteRetention(Utf8JsonWriter json, ChatQuestion question, QuestionNotes notes)
-    {
-        if (!question.Others.TryGetValue(ChatParameter.CacheTtl, out var retention)) return;
-        if (retention.ValueKind == JsonValueKind.String && retention.GetString() is "24h" or "in_memory" or "in-memory") Pass(json, question, ChatParameter.CacheTtl, "prompt_cache_retention");
-        else notes.Adapt(ChatParameter.CacheTtl, "was left to the provider, which knows other times");
     }
 
     private static void Pass(Utf8JsonWriter json, ChatQuestion question, ChatParameter parameter, string name)

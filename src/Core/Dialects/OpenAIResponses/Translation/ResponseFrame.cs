@@ -34,7 +34,7 @@ internal sealed class ResponseFrame(ChatHead head, CallRequest request, ItemIds 
     {
         json.WriteString("id"u8, ids.OfResponse);
         json.WriteString("object"u8, "response"u8);
-        json.WriteNumber("created_at"u8, head.Created ?? 0);
+        json.WriteNumber("created_at"u8, head.Created ?? request.At.ToUnixTimeSeconds());
         json.WriteString("status"u8, status);
         json.WriteBoolean("background"u8, false);
         json.WriteNull("error"u8);

@@ -52,7 +52,7 @@ internal static class ResponsesFidelity
         new(ChatParameter.ThinkingBlocks, "input[].encrypted_content", Fidelity.Adapted, "only OpenAI's own reasoning goes back"),
         new(ChatParameter.RedactedThinking, "input[].encrypted_content", Fidelity.Impossible, "only the provider that wrote it can read it"),
         new(ChatParameter.CacheMarks, null, Fidelity.Impossible, "OpenAI caches prompts by itself"),
-        new(ChatParameter.CacheTtl, "prompt_cache_retention", Fidelity.Adapted, "'24h' and 'in_memory' are kept, other times are OpenAI's"),
+        new(ChatParameter.CacheTtl, null, Fidelity.Impossible, "OpenAI caches prompts by itself, for times of its own"),
         new(ChatParameter.CacheKey, "prompt_cache_key", Fidelity.Honoured),
         new(ChatParameter.User, "user", Fidelity.Honoured),
         new(ChatParameter.Metadata, "metadata", Fidelity.Honoured),

@@ -86,6 +86,11 @@ public sealed class QuestionWritingTests
         OpenAIChat.WriteTurn(new ChatTurn(ChatRole.Assistant, [new ChatPart.Thinking("t") { Signature = new("openai-chat", "reasoning_content:::") }, new ChatPart.Text("x")], ""))
             .ShouldBeJson("""[{"role":"assistant","content":"x"}]""");
 
+    [Fact]
+    public void A_message_of_which_nothing_is_left_says_an_empty_text() =>
+        OpenAIChat.WriteTurn(new ChatTurn(ChatRole.Assistant, [new ChatPart.RedactedThinking("D")], ""), new ChatTurn(ChatRole.User, [], ""))
+            .ShouldBeJson("""[{"role":"assistant","content":""},{"role":"user","content":""}]""");
+
     [Theory]
     [InlineData(ChatToolChoiceMode.Auto, "", "f,g", "\"auto\"")]
     [InlineData(ChatToolChoiceMode.None, "", "f,g", "\"none\"")]

@@ -1,17 +1,22 @@
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
+using AiGateway.Dialects.Prompts;
 
 namespace AiGateway.Dialects.Gemini;
 
 /// <summary>
-/// A prompt's tokens, by one pass and no tokenizer: an upper bound for text, as a token is at least one byte of it; an estimate for media, whose size in bytes says little of what a model makes of them.
+/// A prompt's tokens, by one pass and no tokenizer: an upper bound for text, as a token is at least one byte of it, or an estimate; in both an estimate for media, whose size in bytes says little of what a
+/// model makes of them.
 /// </summary>
-internal static class GeminiPromptBound
+internal sealed class GeminiPromptTokens
 {
-    private const int PerRequest = 64;
+    private static readonly GeminiPromptTokens Bounds = new(isEstimate: false);
+    private static readonly GeminiPromptTokens Estimates = new(isEstimate: true);
     private const int WithTools = 512;
-    private const int PerObject = 8;
+    private readonly bool isEstimate;
+    private readonly int perRequest;
+    private readonly int perObject;
 
     // 258 a tile of 768 pixels: a picture of sixteen tiles.
     private const int PerPicture = 4096;
@@ -26,23 +31,30 @@ internal static class GeminiPromptBound
     private const int MostPerFile = 1024 * 1024;
     private const int PerKeptFile = 16 * 1024;
 
+    private GeminiPromptTokens(bool isEstimate) => (this.isEstimate, perRequest, perObject) = (isEstimate, isEstimate ? 0 : PromptTokens.PerRequest, isEstimate ? 1 : PromptTokens.PerObject);
+
+    private delegate long Part(ref Utf8JsonReader reader);
+
     /// <summary>The bound for a request that was checked.</summary>
-    public static long Of(JsonText document)
+    public static long BoundOf(JsonText document) => Bounds.Of(document);
+
+    /// <summary>The estimate for a request that was checked.</summary>
+    public static long EstimateOf(JsonText document) => Estimates.Of(document);
+
+    private long Of(JsonText document)
     {
-        long bound = PerRequest;
+        long bound = perRequest;
         foreach (var member in document.Members)
         {
             var reader = document.Open(member);
             if (member.Name == GeminiFields.Contents.Name) bound += OfEach(ref reader, OfContent);
             else if (Is(GeminiFields.SystemInstruction, member)) bound += OfContent(ref reader);
-            else if (member.Name == GeminiFields.Tools.Name) bound += WithTools + OfValue(ref reader);
+            else if (member.Name == GeminiFields.Tools.Name) bound += (isEstimate ? 0 : WithTools) + OfValue(ref reader);
             else if (Is(GeminiFields.GenerationConfig, member)) bound += OfValue(ref reader); // it holds the schema
         }
 
         return bound;
     }
-
-    private delegate long Part(ref Utf8JsonReader reader);
 
     private static bool Is(GeminiField field, JsonMember member) => member.Name == field.Name || member.Name == field.Other;
 
@@ -54,14 +66,14 @@ internal static class GeminiPromptBound
         return bound;
     }
 
-    private static long OfContent(ref Utf8JsonReader reader) => OfMembers(ref reader, GeminiFields.Parts, OfParts);
+    private long OfContent(ref Utf8JsonReader reader) => OfMembers(ref reader, GeminiFields.Parts, OfParts);
 
-    private static long OfParts(ref Utf8JsonReader reader) => OfEach(ref reader, OfPart);
+    private long OfParts(ref Utf8JsonReader reader) => OfEach(ref reader, OfPart);
 
-    private static long OfPart(ref Utf8JsonReader reader)
+    private long OfPart(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return OfValue(ref reader);
-        long bound = PerObject;
+        long bound = perObject;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var (isBlob, isFile, isResponse) = (GeminiFields.InlineData.Is(reader), GeminiFields.FileData.Is(reader), GeminiFields.FunctionResponse.Is(reader));
@@ -73,10 +85,10 @@ internal static class GeminiPromptBound
     }
 
     // An object in which one member is looked at more closely.
-    private static long OfMembers(ref Utf8JsonReader reader, GeminiField field, Part part)
+    private long OfMembers(ref Utf8JsonReader reader, GeminiField field, Part part)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return OfValue(ref reader);
-        long bound = PerObject;
+        long bound = perObject;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isField = field.Is(reader);
@@ -87,7 +99,7 @@ internal static class GeminiPromptBound
         return bound;
     }
 
-    private static long OfBlob(ref Utf8JsonReader reader)
+    private long OfBlob(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return OfValue(ref reader);
         var (type, length) = ("", 0);
@@ -100,7 +112,7 @@ internal static class GeminiPromptBound
             reader.Skip();
         }
 
-        return PerObject + OfMedium(type, (int)(length * 3L / 4));
+        return perObject + OfMedium(type, (int)(length * 3L / 4));
     }
 
     private static long OfMedium(string type, int bytes) => type.Split('/')[0].ToLowerInvariant() switch
@@ -112,15 +124,17 @@ internal static class GeminiPromptBound
         _ => Math.Min(MostPerFile, bytes / FileBytesPerToken),
     };
 
+    private long OfText(in Utf8JsonReader text) => isEstimate ? TokenEstimate.Of(text.GetString()) : PromptTokens.LengthOf(text);
+
     // Names count too: a schema's names are part of the prompt. The reader ends on the value's last token.
-    private static long OfValue(ref Utf8JsonReader reader)
+    private long OfValue(ref Utf8JsonReader reader)
     {
         var depth = reader.CurrentDepth;
         long bound = 0;
         do
         {
-            if (reader.TokenType == JsonTokenType.StartObject) bound += PerObject;
-            else if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) bound += reader.ValueIsEscaped ? EscapedText.Utf8Length(reader.ValueSpan) : reader.ValueSpan.Length;
+            if (reader.TokenType == JsonTokenType.StartObject) bound += perObject;
+            else if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) bound += OfText(reader);
         }
         while (!(reader.CurrentDepth == depth && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) && reader.Read());
         return bound;

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using AiGateway.Calls;
+using AiGateway.Dialects.Json;
+using AiGateway.Dialects.Translation;
+
+namespace AiGateway.Dialects.Gemini.Translation;
+
+/// <summary>Tells documents of one answer: a whole reply, or the chunks of a stream, which have the same shape. They were found to be JSON before.</summary>
+internal sealed class AnswerTeller
+{
+    private readonly SortedDictionary<int, CandidateTeller> candidates = [];
+    private string seed = "";
+    private bool isBegun;
+    private bool isFinished;
+    private GeminiUsage usage;
+
+    /// <summary>True when there was a candidate, or a reason why there is none.</summary>
+    public bool HasAnswer { get; private set; }
+
+    /// <summary>The word with which a candidate failed; null when none did.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Tells a document; false, and nothing told, when a candidate in it failed.</summary>
+    public bool TryTell(ReadOnlySpan<byte> json, IChatSink sink)
+    {
+        var root = new Members(json);
+        ReadOnlySpan<byte> told = default;
+        string? blocked = null;
+        var (id, model, tier, created) = ((string?)null, (string?)null, (string?)null, (long?)null);
+        while (root.Next())
+        {
+            if (root.Is("candidates"u8)) told = root.Value;
+            else if (root.Is("promptFeedback"u8)) blocked = BlockReason(root.Value);
+            else if (root.Is("usageMetadata"u8)) tier = ReadUsage(root.Value);
+            else if (isBegun) continue;
+            else if (root.Is("responseId"u8)) id = Members.Text(root.Value);
+            else if (root.Is("modelVersion"u8)) model = Members.Text(root.Value);
+            else if (root.Is("createTime"u8)) created = Seconds(Members.Text(root.Value));
+        }
+
+        if ((Failure = FailureIn(told)) is not null) return false;
+        if (!isBegun) Begin(new(id, model, created, tier?.ToLowerInvariant()), sink);
+        TellCandidates(told, sink);
+        if (blocked is not null && !HasAnswer) Block(sink);
+        if (isFinished && usage.ToUsage() is { } used) sink.Used(used);
+        return true;
+    }
+
+    private void Begin(ChatHead head, IChatSink sink)
+    {
+        isBegun = true;
+        seed = head.Id ?? "";
+        sink.Begin(head);
+    }
+
+    private void TellCandidates(ReadOnlySpan<byte> told, IChatSink sink)
+    {
+        var items = new Items(told);
+        while (items.Next())
+        {
+            HasAnswer = true;
+            var index = IndexOf(items.Value);
+            if (!candidates.TryGetValue(index, out var candidate)) candidates[index] = candidate = new(index, seed);
+            candidate.Tell(items.Value, sink);
+            isFinished |= candidate.IsFinished;
+        }
+    }
+
+    private void Block(IChatSink sink)
+    {
+        HasAnswer = true;
+        isFinished = true;
+        sink.Finish(0, ChatFinish.ContentFilter, null);
+    }
+
+    // Each document repeats the running total.
+    private string? ReadUsage(ReadOnlySpan<byte> json)
+    {
+        var reader = UpstreamJson.Open(json);
+        if (json.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        var read = GeminiUsage.Read(ref reader);
+        if (read.IsKnown) usage = read;
+        if (isBegun) return null;
+        var members = new Members(json);
+        while (members.Next())
+            if (members.Is("serviceTier"u8)) return Members.Text(members.Value);
+        return null;
+    }
+
+    private static string? BlockReason(ReadOnlySpan<byte> feedback)
+    {
+        var members = new Members(feedback);
+        while (members.Next())
+            if (members.Is("blockReason"u8)) return Members.Text(members.Value);
+        return null;
+    }
+
+    private static string? FailureIn(ReadOnlySpan<byte> told)
+    {
+        var items = new Items(told);
+        while (items.Next())
+        {
+            var members = new Members(items.Value);
+            while (members.Next())
+                if (members.Is("finishReason"u8) && Members.Text(members.Value) is { } word && FinishWords.IsFailure(word)) return word;
+        }
+
+        return null;
+    }
+
+    private static int IndexOf(ReadOnlySpan<byte> candidate)
+    {
+        var members = new Members(candidate);
+        while (members.Next())
+            if (members.Is("index"u8)) return (int)Math.Clamp(Members.Count(members.Value) ?? 0, 0, int.MaxValue);
+        return 0;
+    }
+
+    private static long? Seconds(string? time) =>
+        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUnixTimeSeconds() : null;
+}
