@@ -35,6 +35,25 @@ public sealed class UpstreamServerTests : IDisposable
         reply.SawDone.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("bench-anthropic-f0-n100", 100)]
+    [InlineData("bench-anthropic-f2-n5-g2", 5)]
+    public async Task Anthropics_route_has_as_many_events_for_the_same_name(string model, int events)
+    {
+        var reply = await CallAsync(model, stream: true, "/v1/messages");
+        reply.Status.ShouldBe(200);
+        reply.Events.ShouldBe(events);
+        reply.SawDone.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Anthropics_route_has_whole_replies_with_stamps_too()
+    {
+        var reply = await CallAsync("bench-anthropic-f0", stream: false, "/v1/messages");
+        reply.IsStream.ShouldBeFalse();
+        reply.Last.Sent.ShouldBePositive();
+    }
+
     [Fact]
     public async Task A_paced_stream_takes_its_time_and_has_all_its_events()
     {
@@ -66,9 +85,9 @@ public sealed class UpstreamServerTests : IDisposable
         _server.Dispose();
     }
 
-    private async Task<ReplyReader> CallAsync(string model, bool stream)
+    private async Task<ReplyReader> CallAsync(string model, bool stream, string path = "/v1/chat/completions")
     {
-        await _socket.SendAsync(RequestBytes.Of(new LoadPlan { Port = _server.Port, Model = model, Stream = stream }));
+        await _socket.SendAsync(RequestBytes.Of(new LoadPlan { Port = _server.Port, Path = path, Model = model, Stream = stream }));
         return await ReadAsync();
     }
 

@@ -21,9 +21,9 @@ internal sealed class CohereStreamReader : IChatStreamReader
         if (data.Trim(" \r\n"u8).SequenceEqual("[DONE]"u8)) return MayEnd ? StreamStep.Terminal : StreamStep.Failed(CohereFinish.Failure(null));
         if (!JsonView.TryOpen(data, out var json)) return StreamStep.Skipped;
         if (MayEnd) return StreamStep.Go;
-        var type = json["type"u8].Text(LongestName);
-        if (type is null) return StreamStep.Skipped;
-        return type == "message-end" ? End(json["delta"u8], Open(json, sink), sink) : Take(type, json, Open(json, sink), sink);
+        var type = json["type"u8].Chars.Inside;
+        if (type.IsEmpty) return StreamStep.Skipped;
+        return type.SequenceEqual("message-end"u8) ? End(json["delta"u8], Open(json, sink), sink) : Take(type, json, Open(json, sink), sink);
     }
 
     private CohereParts Open(JsonView json, IChatSink sink)
@@ -33,34 +33,29 @@ internal sealed class CohereStreamReader : IChatStreamReader
         return parts = new(sink);
     }
 
-    private static StreamStep Take(string type, JsonView json, CohereParts parts, IChatSink sink)
+    private static StreamStep Take(ReadOnlySpan<byte> type, JsonView json, CohereParts parts, IChatSink sink)
     {
         var message = json["delta"u8]["message"u8];
         var index = json["index"u8].Count ?? 0;
-        switch (type)
-        {
-            case "tool-plan-delta":
-                parts.Plan(message["tool_plan"u8].Chars);
-                break;
-            case "content-start":
-                parts.Begin();
-                parts.Content(message["content"u8]);
-                break;
-            case "content-delta":
-                parts.Content(message["content"u8]);
-                CohereLogprobs.Tell(json["logprobs"u8], sink);
-                break;
-            case "tool-call-start":
-                parts.Call(index, message["tool_calls"u8]);
-                break;
-            case "tool-call-delta":
-                return parts.Arguments(index, message["tool_calls"u8]) ? StreamStep.Go : StreamStep.Skipped;
-            case "citation-start":
-                parts.Citation(message["citations"u8]);
-                break;
-        }
-
+        if (type.SequenceEqual("content-delta"u8)) Continue(json, message, parts, sink);
+        else if (type.SequenceEqual("tool-plan-delta"u8)) parts.Plan(message["tool_plan"u8].Chars);
+        else if (type.SequenceEqual("content-start"u8)) Start(message, parts);
+        else if (type.SequenceEqual("tool-call-start"u8)) parts.Call(index, message["tool_calls"u8]);
+        else if (type.SequenceEqual("tool-call-delta"u8)) return parts.Arguments(index, message["tool_calls"u8]) ? StreamStep.Go : StreamStep.Skipped;
+        else if (type.SequenceEqual("citation-start"u8)) parts.Citation(message["citations"u8]);
         return StreamStep.Go;
+    }
+
+    private static void Start(JsonView message, CohereParts parts)
+    {
+        parts.Begin();
+        parts.Content(message["content"u8]);
+    }
+
+    private static void Continue(JsonView json, JsonView message, CohereParts parts, IChatSink sink)
+    {
+        parts.Content(message["content"u8]);
+        CohereLogprobs.Tell(json["logprobs"u8], sink);
     }
 
     private StreamStep End(JsonView delta, CohereParts parts, IChatSink sink)

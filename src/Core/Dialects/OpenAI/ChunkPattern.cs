@@ -16,11 +16,14 @@ internal sealed class ChunkPattern
     private byte[] noted = [];
     private int cutPart;
     private Range cutInPart;
+    private int textPart;
 
-    /// <summary>True for a chunk that differs from the noted one in nothing but such texts; <paramref name="cut"/> is what is left out of it.</summary>
-    public bool Matches(ReadOnlySpan<byte> chunk, out Range cut)
+    /// <summary>
+    /// True for a chunk that differs from the noted one in nothing but such texts; <paramref name="cut"/> is what is left out of it, <paramref name="told"/> its noted text.
+    /// </summary>
+    public bool Matches(ReadOnlySpan<byte> chunk, out Range cut, out Range told)
     {
-        cut = default;
+        cut = told = default;
         var at = 0;
         for (var part = 0; part < common.Count; part++)
         {
@@ -31,20 +34,26 @@ internal sealed class ChunkPattern
             if (part == common.Count - 1) return at == chunk.Length;
             var text = chunk[at..].IndexOfAny(EndsOfPlainText);
             if (text < 0) return false;
+            if (part == textPart) told = at..(at + text);
             at += text; // the next part begins with a quote
         }
 
         return false;
     }
 
-    /// <summary>Notes a chunk that was read, and what was left out of it. One with a text that is not plain changes nothing: it is no sample of those to come.</summary>
-    public void Note(ReadOnlySpan<byte> chunk, Range cut)
+    /// <summary>
+    /// Notes a chunk that was read, what was left out of it, and where the text in it begins that is asked for again, behind its quote. One with a text that is not plain changes nothing, and the answer
+    /// is false: it is no sample of those to come.
+    /// </summary>
+    public bool Note(ReadOnlySpan<byte> chunk, Range cut, int text = 0)
     {
         found.Clear();
-        if (chunk.Length > Longest || !TryFindCommon(chunk) || found.Count == 1 || !TryPlace(cut)) return;
+        if (chunk.Length > Longest || !TryFindCommon(chunk) || found.Count == 1 || !TryPlace(cut)) return false;
         (common, found) = (found, common);
+        textPart = PartBefore(text);
         if (noted.Length < chunk.Length) noted = new byte[chunk.Length];
         chunk.CopyTo(noted);
+        return true;
     }
 
     // From string to string; false where one is not plain.
@@ -71,6 +80,13 @@ internal sealed class ChunkPattern
     {
         before = before.TrimEnd((byte)' ');
         return before.EndsWith("\":"u8) && !before.EndsWith("\"finish_reason\":"u8) && !before.EndsWith("\"model\":"u8);
+    }
+
+    private int PartBefore(int text)
+    {
+        for (var part = 0; part < common.Count; part++)
+            if (common[part].End.Value == text) return part;
+        return -1;
     }
 
     // What is left out has to lie between two texts, or it would not always be as long.

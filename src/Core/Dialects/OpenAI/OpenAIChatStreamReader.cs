@@ -25,7 +25,7 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
 
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch)
     {
-        if (name.IsEmpty && pattern.Matches(data, out var known)) return Write(data, known, batch);
+        if (name.IsEmpty && pattern.Matches(data, out var known, out _)) return Write(data, known, batch);
         var json = data.Trim(" \t\r\n"u8);
         if (json.SequenceEqual("[DONE]"u8)) return finishes.IsNone ? StreamStep.Failed(UpstreamErrors.NoAnswer) : StreamStep.Terminal;
         var isError = name.SequenceEqual("error"u8);

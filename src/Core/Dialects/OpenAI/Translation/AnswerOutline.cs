@@ -19,6 +19,8 @@ internal ref struct AnswerOutline
 
     public bool HasError { get; private set; }
 
+    public readonly bool HasUsage => !usage.IsEmpty || !groq.IsEmpty;
+
     public readonly ChatHead Head => new(UpstreamValue.Name(id), Model, UpstreamValue.Count(created) is > 0 and var at ? at : null, UpstreamValue.Name(tier));
 
     public readonly string? Model => UpstreamValue.Name(model);

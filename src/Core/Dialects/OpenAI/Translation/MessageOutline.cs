@@ -22,6 +22,11 @@ internal ref struct MessageOutline
         }
     }
 
+    /// <summary>True when no other part is there.</summary>
+    public readonly bool HasOnlyContent =>
+        Refusal.IsEmpty && ReasoningContent.IsEmpty && Reasoning.IsEmpty && ReasoningDetails.IsEmpty && ThinkingBlocks.IsEmpty && ToolCalls.IsEmpty && FunctionCall.IsEmpty
+            && Annotations.IsEmpty && Images.IsEmpty && Audio.IsEmpty;
+
     public ReadOnlySpan<byte> Content { get; }
 
     public ReadOnlySpan<byte> Refusal { get; }

@@ -42,6 +42,9 @@ internal sealed class ToldAnswer(int expectedChoices, Func<string> origin)
         return isWell;
     }
 
+    /// <summary>Tells more of the text of a choice that has begun.</summary>
+    public void TellText(int choice, JsonChars piece, IChatSink sink) => choices[choice].TellText(piece, sink);
+
     /// <summary>Ends the choices that the upstream left open.</summary>
     public void End(IChatSink sink)
     {

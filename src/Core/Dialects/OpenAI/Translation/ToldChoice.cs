@@ -41,6 +41,14 @@ internal sealed class ToldChoice(int index, string seed)
         return true;
     }
 
+    /// <summary>Tells more of its text.</summary>
+    public void TellText(JsonChars piece, IChatSink sink)
+    {
+        if (piece.IsEmpty) return;
+        thoughts.Close(sink);
+        sink.Text(index, piece);
+    }
+
     // A text, or Mistral's array of texts, thoughts and references.
     private void TellContent(ReadOnlySpan<byte> content, IChatSink sink)
     {
@@ -59,13 +67,7 @@ internal sealed class ToldChoice(int index, string seed)
         }
     }
 
-    private void TellText(ReadOnlySpan<byte> text, IChatSink sink)
-    {
-        var piece = UpstreamValue.Chars(text);
-        if (piece.IsEmpty) return;
-        thoughts.Close(sink);
-        sink.Text(index, piece);
-    }
+    private void TellText(ReadOnlySpan<byte> text, IChatSink sink) => TellText(UpstreamValue.Chars(text), sink);
 
     private void TellRefusal(ReadOnlySpan<byte> refusal, IChatSink sink)
     {

@@ -5,14 +5,16 @@ namespace AiGateway.Dialects.OpenAI.Translation;
 /// <summary>The thoughts of a choice as far as they were told. Fields that tell the same in several forms are heard once, in the form that says most; a mark says which.</summary>
 internal sealed class ToldThoughts(int choice)
 {
+    private static readonly ThoughtMark Content = new(ThoughtMark.Content);
+    private static readonly ThoughtMark Plain = new(ThoughtMark.Plain);
     private ThoughtMark? open;
 
     public void Tell(in MessageOutline message, IChatSink sink)
     {
         if (new UpstreamArray(message.ThinkingBlocks).Next()) TellBlocks(message.ThinkingBlocks, sink);
         else if (new UpstreamArray(message.ReasoningDetails).Next()) TellDetails(message.ReasoningDetails, sink);
-        else if (!UpstreamValue.Chars(message.ReasoningContent).IsEmpty) TellText(message.ReasoningContent, new(ThoughtMark.Content), sink);
-        else TellText(message.Reasoning, new(ThoughtMark.Plain), sink);
+        else if (!UpstreamValue.Chars(message.ReasoningContent).IsEmpty) TellText(message.ReasoningContent, Content, sink);
+        else TellText(message.Reasoning, Plain, sink);
     }
 
     /// <summary>Thoughts that their upstream does not want back: a text, or an array of texts.</summary>
