@@ -39,6 +39,9 @@ export const failed = (error, more = {}) => ({
 
 export const tool = { name: 'get_weather', description: 'Current weather of a city', schema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'], additionalProperties: false } };
 
+// What the tool of the tools' scenarios answers.
+export const weather = '21 degrees and dry';
+
 export const question = 'What is the capital of Mexico?';
 
 export const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
-import { counted, failed, photo, pixel, question, reply, tool, toolCall, usage } from './neutral.mjs';
+import { counted, failed, photo, pixel, question, reply, tool, toolCall, usage, weather } from './neutral.mjs';
 
 const calls = counted();
 const client = new OpenAI({ fetch: calls.fetch });
@@ -53,6 +53,13 @@ const streamed = async more => {
   return reply({ ...seen(await runner.finalChatCompletion()), thinking, signatures });
 };
 
+// The call, and then what the tool answered, with all that the model said in between.
+const answered = async model => {
+  const { choices: [{ message }] } = await client.chat.completions.create({ model, messages, tools });
+  const results = message.tool_calls.map(call => ({ role: 'tool', tool_call_id: call.id, content: weather }));
+  return whole({ model, tools, messages: [...messages, message, ...results] });
+};
+
 const chunks = async (model, more, each) => {
   for await (const chunk of await client.chat.completions.create({ model, messages, stream: true, ...more })) each(chunk);
 };
@@ -62,6 +69,7 @@ export const chat = {
   'chat.stream': model => streamed({ model }),
   'chat.tools': model => whole({ model, tools, tool_choice: 'auto' }),
   'chat.streamTools': model => streamed({ model, tools }),
+  'chat.answered': answered,
   'chat.vision': model => whole({ model, messages: images }),
   'chat.two': model => whole({ model, n: 2, logprobs: true, top_logprobs: 1 }),
 
