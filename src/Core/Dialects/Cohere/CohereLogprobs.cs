@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
@@ -31,7 +32,9 @@ internal static class CohereLogprobs
         writer.WritePropertyName("token");
         writer.WriteRawValue(item["text"u8].Chars.Quoted, skipInputValidation: true);
         writer.WriteNumber("logprob", SumOf(item["logprobs"u8]));
-        writer.WriteNull("bytes");
+        writer.WriteStartArray("bytes");
+        foreach (var unit in Encoding.UTF8.GetBytes(item["text"u8].Chars.ToString())) writer.WriteNumberValue(unit);
+        writer.WriteEndArray();
         writer.WriteStartArray("top_logprobs");
         writer.WriteEndArray();
         writer.WriteEndObject();

@@ -38,7 +38,8 @@ internal sealed class OpenAIChatDialect : IDialect, IUpstreamDialect
 
     public GatewayError? ReadError(int status, ReadOnlyMemory<byte> body) => UpstreamErrors.OfReply(status, body.Span);
 
-    public ReadOnlyMemory<byte> PassError(GatewayError error, ReadOnlyMemory<byte> body) => body;
+    public ReadOnlyMemory<byte> PassError(GatewayError error, ReadOnlyMemory<byte> body) =>
+        UpstreamErrors.IsOpenAIs(body.Span) ? body : OpenAIErrors.Write(error with { Message = MessageOf(body) ?? error.Message });
 
     public string? MessageOf(ReadOnlyMemory<byte> body) => UpstreamErrors.MessageOf(body.Span);
 

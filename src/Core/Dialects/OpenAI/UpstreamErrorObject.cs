@@ -22,6 +22,14 @@ internal sealed class UpstreamErrorObject
 
     public string? Message { get; private set; }
 
+    /// <summary>Reads <c>{…}</c>, which is JSON, with a message that stands elsewhere.</summary>
+    public static UpstreamErrorObject Read(ReadOnlySpan<byte> json, string message)
+    {
+        var error = Read(json);
+        error.Message = message;
+        return error;
+    }
+
     /// <summary>Reads <c>{…}</c>, which is JSON; anything else says nothing.</summary>
     public static UpstreamErrorObject Read(ReadOnlySpan<byte> json)
     {

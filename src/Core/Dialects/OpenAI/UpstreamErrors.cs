@@ -19,12 +19,10 @@ internal static class UpstreamErrors
         Message = "The upstream ended its stream without an answer in it. Try again.",
     };
 
-    /// <summary>The error of a reply with that status; null when the body has no error object. The upstream's message stays out: it may quote content.</summary>
+    /// <summary>The error of a reply with that status; null when the body is no error. The upstream's message stays out: it may quote content.</summary>
     public static GatewayError? OfReply(int status, ReadOnlySpan<byte> body)
     {
-        var reply = new ChatReply(body);
-        if (!reply.TryRead() || !reply.HasErrorObject) return null;
-        var error = UpstreamErrorObject.Read(reply.Error);
+        if (Find(body) is not { } error) return null;
         return new()
         {
             Kind = KindOf(status, error.Code),
@@ -37,10 +35,13 @@ internal static class UpstreamErrors
     }
 
     /// <summary>The message of an error body, for its caller alone; null when there is none.</summary>
-    public static string? MessageOf(ReadOnlySpan<byte> body)
+    public static string? MessageOf(ReadOnlySpan<byte> body) => Find(body)?.Message;
+
+    /// <summary>True when the body is an error as OpenAI writes it, so that it can pass.</summary>
+    public static bool IsOpenAIs(ReadOnlySpan<byte> body)
     {
         var reply = new ChatReply(body);
-        return reply.TryRead() && reply.HasErrorObject ? UpstreamErrorObject.Read(reply.Error).Message : null;
+        return reply.TryRead() && reply.HasErrorObject;
     }
 
     /// <summary>
@@ -58,6 +59,12 @@ internal static class UpstreamErrors
         Message = "The model's provider reported an error in its stream.",
         Failure = UpstreamFailure.Status,
     };
+
+    private static UpstreamErrorObject? Find(ReadOnlySpan<byte> body)
+    {
+        var reply = new ChatReply(body);
+        return reply.TryRead() && reply.HasErrorObject ? UpstreamErrorObject.Read(reply.Error) : VendorErrors.Read(body);
+    }
 
     private static ErrorKind KindOf(int status, string? code) => (status, code) switch
     {

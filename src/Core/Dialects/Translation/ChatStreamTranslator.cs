@@ -5,6 +5,8 @@ namespace AiGateway.Dialects.Translation;
 /// <summary>A stream that comes in one dialect and goes out in another, event by event.</summary>
 internal sealed class ChatStreamTranslator(IChatStreamReader reader, ChatStreamWriter writer) : IStreamReader
 {
+    private readonly WholeCharacters sink = new(writer);
+
     public ReplyFacts Facts => reader.Facts;
 
     public bool MayEnd => reader.MayEnd;
@@ -12,7 +14,7 @@ internal sealed class ChatStreamTranslator(IChatStreamReader reader, ChatStreamW
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, StreamBatch batch)
     {
         writer.WriteTo(batch);
-        return reader.Accept(name, data, writer);
+        return reader.Accept(name, data, sink);
     }
 
     public void WriteTerminal(StreamBatch batch)

@@ -30,6 +30,9 @@ public readonly ref struct JsonChars
     public static JsonChars Of(ReadOnlySpan<byte> json, scoped in Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? new(json.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2)) : default;
 
+    /// <summary>A text that is escaped, without its quotes.</summary>
+    public static JsonChars OfInside(ReadOnlySpan<byte> escaped) => escaped.IsEmpty ? default : new((byte[])[(byte)'"', .. escaped, (byte)'"']);
+
     /// <summary>A text that is not in JSON yet. Its half surrogate pairs, if any, become replacement characters.</summary>
     public static JsonChars Quote(string? text) =>
         string.IsNullOrEmpty(text) ? default : new(Quote(JsonEncodedText.Encode(text, JsonOutput.Encoder)));

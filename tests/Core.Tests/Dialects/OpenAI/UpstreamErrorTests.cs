@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using AiGateway.Calls;
 
 namespace AiGateway.Tests.Dialects.OpenAI;
@@ -33,11 +34,27 @@ public sealed class UpstreamErrorTests
     [InlineData("Bad gateway")]
     [InlineData("{}")]
     [InlineData("""{"error":null}""")]
-    [InlineData("""{"error":"text"}""")]
     [InlineData("""{"statusCode":401,"message":"m"}""")]
-    [InlineData("""[{"error":{}}]""")]
+    [InlineData("""{"message":"m","object":"chat.completion"}""")]
     public void A_body_without_an_error_object_is_not_the_dialects_error(string body) =>
         ChatDialect.Upstream.ReadError(500, Encoding.UTF8.GetBytes(body)).ShouldBeNull();
+
+    [Theory]
+    [InlineData("""{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","logit_bias"],"msg":"Not permitted"}]},"type":"invalid_request_error"}""", "logit_bias: Not permitted")]
+    [InlineData("""{"object":"error","message":"No such model","type":"BadRequestError","param":null,"code":400}""", "No such model")]
+    [InlineData("""{"code":"Some requested entity was not found","error":"The model does not exist"}""", "The model does not exist")]
+    [InlineData("""{"detail":"Missing field"}""", "Missing field")]
+    [InlineData("""[{"error":{"code":400,"message":"Invalid JSON payload","status":"INVALID_ARGUMENT"}}]""", "Invalid JSON payload")]
+    public void What_other_vendors_write_for_an_error_is_told_in_OpenAIs_form(string body, string message)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var error = ChatDialect.Upstream.ReadError(400, bytes).ShouldNotBeNull();
+
+        var passed = JsonNode.Parse(ChatDialect.Upstream.PassError(error, bytes).Span)!["error"]!;
+
+        passed["message"]!.GetValue<string>().ShouldBe(message);
+        passed["type"]!.GetValue<string>().ShouldBe("invalid_request_error");
+    }
 
     [Fact]
     public void An_error_body_may_quote_content_so_its_message_stays_out() =>

@@ -41,14 +41,15 @@ internal static class Translated
         var reader = dialect.OpenStream(Request(caller, stream: true));
         using var framer = FramerOf(dialect.Framing);
         var batch = new StreamBatch();
-        var start = 0;
+        var (start, isOver) = (0, false);
         foreach (var end in cuts.Append(exchange.StreamOnTheWire.Length))
         {
-            if (Take(exchange.StreamOnTheWire.Span[start..end], framer, reader, batch)) break;
+            isOver = Take(exchange.StreamOnTheWire.Span[start..end], framer, reader, batch);
+            if (isOver) break;
             start = end;
         }
 
-        reader.MayEnd.ShouldBeTrue("the stream ended before the answer did");
+        (isOver || reader.MayEnd).ShouldBeTrue("the stream ended before the answer did");
         reader.WriteTerminal(batch);
         return batch.Bytes.ToArray();
     }
