@@ -9,12 +9,14 @@ internal sealed class OpenAIChatCallAssembly
     private readonly StringBuilder arguments = new();
     private string? id;
     private string? name;
+    private JsonNode? extra;
 
     public void Add(JsonNode fragment)
     {
         var function = fragment.Member("function");
         if (id is null) (id, name) = (NotEmpty(fragment.Text("id"), "id"), NotEmpty(function.Text("name"), "name"));
         else BrokenGrammarException.Unless(fragment.Text("id") is null && function.Text("name") is null, "Only a call's first fragment has its id and name.");
+        extra ??= fragment.Member("extra_content");
         arguments.Append(function.Text("arguments"));
     }
 
@@ -22,6 +24,7 @@ internal sealed class OpenAIChatCallAssembly
     {
         ["id"] = id,
         ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments.ToString() },
+        ["extra_content"] = extra?.DeepClone(),
     };
 
     private static string NotEmpty(string? value, string what) => string.IsNullOrEmpty(value) ? throw new BrokenGrammarException($"A tool call's first fragment has no {what}.") : value;

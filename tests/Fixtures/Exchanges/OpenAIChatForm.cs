@@ -36,7 +36,11 @@ internal sealed class OpenAIChatForm : IReplyForm
             Refusal = message.Text("refusal"),
             ToolCalls = [.. message.Items("tool_calls").Select(ReadCall)],
             Finish = Finishes.GetValueOrDefault(finish) ?? throw new BrokenGrammarException($"Unknown finish {finish}."),
-            Signatures = [.. message.Items("reasoning_details").Concat(message.Items("thinking_blocks")).Select(detail => detail.Text("signature") ?? detail.Text("data")).OfType<string>()],
+            Signatures =
+            [
+                .. message.Items("reasoning_details").Concat(message.Items("thinking_blocks")).Select(detail => detail.Text("signature") ?? detail.Text("data")).OfType<string>(),
+                .. message.Items("tool_calls").Select(call => call.Member("extra_content").Member("google").Text("thought_signature")).OfType<string>(),
+            ],
             Citations = [.. message.Items("annotations").Select(annotation => annotation.Member("url_citation")).OfType<JsonNode>().Texts("url")],
             Tokens = [.. choice.Member("logprobs").Items("content").Texts("token")],
         };

@@ -1,6 +1,6 @@
 // Drives the official @anthropic-ai/sdk package: ANTHROPIC_BASE_URL=… ANTHROPIC_API_KEY=… node anthropic.mjs <scenario> <model>
 import Anthropic from '@anthropic-ai/sdk';
-import { counted, failed, photo, pixel, question, reply, run, tool, toolCall, usage } from './neutral.mjs';
+import { counted, failed, photo, pixel, question, reply, run, tool, toolCall, usage, weather } from './neutral.mjs';
 
 const calls = counted();
 const client = new Anthropic({ fetch: calls.fetch });
@@ -27,13 +27,20 @@ const seen = message => {
     }),
     model: message.model,
     signatures: message.content.map(block => block.signature || block.data).filter(Boolean),
-    citations: of('text').flatMap(block => block.citations ?? []).map(citation => citation.url ?? citation.document_title),
+    citations: of('text').flatMap(block => block.citations ?? []).map(citation => citation.url || (citation.document_title ?? citation.title)),
   });
 };
 
 const whole = async more => seen(await client.messages.create({ max_tokens: 4096, messages, ...more }));
 
 const streamed = async more => seen(await client.messages.stream({ max_tokens: 4096, messages, ...more }).finalMessage());
+
+// The call, and then what the tool answered, with all that the model said in between.
+const answered = async model => {
+  const first = await client.messages.create({ model, max_tokens: 4096, messages, tools });
+  const results = first.content.filter(block => block.type === 'tool_use').map(block => ({ type: 'tool_result', tool_use_id: block.id, content: weather }));
+  return whole({ model, tools, messages: [...messages, { role: 'assistant', content: first.content }, { role: 'user', content: results }] });
+};
 
 const fields = error => ({ type: error.error?.error?.type, message: error.error?.error?.message ?? error.message, tries: calls.tries });
 
@@ -42,6 +49,7 @@ await run({
   stream: model => streamed({ model }),
   tools: model => whole({ model, tools, tool_choice: { type: 'auto' } }),
   streamTools: model => streamed({ model, tools }),
+  answered,
   thinking: model => whole({ model, thinking }),
   streamThinking: model => streamed({ model, thinking }),
   vision: model => whole({ model, messages: images }),

@@ -1,6 +1,6 @@
 // Drives the official @google/genai package: GOOGLE_GEMINI_BASE_URL=… GEMINI_API_KEY=… node genai.mjs <scenario> <model>
 import { GoogleGenAI } from '@google/genai';
-import { counted, failed, photo, pixel, question, reply, run, tool, toolCall, usage } from './neutral.mjs';
+import { counted, failed, photo, pixel, question, reply, run, tool, toolCall, usage, weather } from './neutral.mjs';
 
 const calls = counted();
 const client = new GoogleGenAI({ apiKey: process.env.GEMINI_API_KEY, httpOptions: { fetch: calls.fetch } });
@@ -41,6 +41,14 @@ const whole = async more => {
   return seen(response.candidates ?? [], response);
 };
 
+// The call, and then what the tool answered, with all that the model said in between.
+const answered = async model => {
+  const first = await client.models.generateContent({ model, contents: question, config: { tools } });
+  const results = first.functionCalls.map(({ id, name }) => ({ functionResponse: { ...(id && { id }), name, response: { output: weather } } }));
+  const contents = [{ role: 'user', parts: [{ text: question }] }, first.candidates[0].content, { role: 'user', parts: results }];
+  return whole({ model, contents, config: { tools } });
+};
+
 // The SDK leaves putting the chunks together to its user.
 const streamed = async more => {
   const all = [];
@@ -63,6 +71,7 @@ await run({
   stream: model => streamed({ model }),
   tools: model => whole({ model, config: { tools, toolConfig: { functionCallingConfig: { mode: 'AUTO' } } } }),
   streamTools: model => streamed({ model, config: { tools } }),
+  answered,
   thinking: model => whole({ model, config: { thinkingConfig: { includeThoughts: true, thinkingBudget: 1024 } } }),
   streamThinking: model => streamed({ model, config: { thinkingConfig: { includeThoughts: true } } }),
   vision: model => whole({ model, contents: images }),

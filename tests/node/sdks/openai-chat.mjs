@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
-import { counted, failed, photo, pixel, question, reply, tool, toolCall, usage } from './neutral.mjs';
+import { counted, failed, photo, pixel, question, reply, tool, toolCall, usage, weather } from './neutral.mjs';
 
 const calls = counted();
 const client = new OpenAI({ fetch: calls.fetch });
@@ -10,7 +10,10 @@ const tools = [{ type: 'function', function: { name: tool.name, description: too
 const images = [{ role: 'user', content: [{ type: 'text', text: question }, ...[photo, `data:image/png;base64,${pixel}`].map(url => ({ type: 'image_url', image_url: { url } }))] }];
 const recipe = zodResponseFormat(z.object({ title: z.string(), minutes: z.number().int(), vegan: z.boolean(), steps: z.array(z.string()) }), 'recipe');
 
-const signaturesOf = details => (details ?? []).map(detail => detail.signature ?? detail.data).filter(Boolean);
+const signaturesOf = ({ reasoning_details, thinking_blocks, tool_calls }) => {
+  const details = [...(reasoning_details ?? []), ...(thinking_blocks ?? [])].map(detail => detail.signature ?? detail.data);
+  return [...details, ...(tool_calls ?? []).map(call => call.extra_content?.google?.thought_signature)].filter(Boolean);
+};
 
 const seenChoice = ({ message, finish_reason, logprobs }) =>
   reply({
@@ -19,7 +22,7 @@ const seenChoice = ({ message, finish_reason, logprobs }) =>
     refusal: message.refusal,
     toolCalls: (message.tool_calls ?? []).map(call => toolCall(call.id, call.function.name, call.function.arguments)),
     finish: finish_reason,
-    signatures: signaturesOf(message.reasoning_details),
+    signatures: signaturesOf(message),
     citations: (message.annotations ?? []).map(annotation => annotation.url_citation.url),
     tokens: (logprobs?.content ?? []).map(({ token }) => token),
   });
@@ -41,13 +44,20 @@ const whole = async more => seen(await client.chat.completions.create({ messages
 // The SDK keeps only the last piece of members that it does not know, so that thinking is put together here.
 const streamed = async more => {
   let thinking = '';
-  const details = [];
+  const signatures = [];
   const runner = client.chat.completions.stream({ messages, stream_options: { include_usage: true }, ...more });
   runner.on('chunk', ({ choices: [choice] }) => {
     thinking += choice?.delta?.reasoning_content ?? choice?.delta?.reasoning ?? '';
-    details.push(...(choice?.delta?.reasoning_details ?? []));
+    signatures.push(...signaturesOf(choice?.delta ?? {}));
   });
-  return reply({ ...seen(await runner.finalChatCompletion()), thinking, signatures: signaturesOf(details) });
+  return reply({ ...seen(await runner.finalChatCompletion()), thinking, signatures });
+};
+
+// The call, and then what the tool answered, with all that the model said in between.
+const answered = async model => {
+  const { choices: [{ message }] } = await client.chat.completions.create({ model, messages, tools });
+  const results = message.tool_calls.map(call => ({ role: 'tool', tool_call_id: call.id, content: weather }));
+  return whole({ model, tools, messages: [...messages, message, ...results] });
 };
 
 const chunks = async (model, more, each) => {
@@ -59,6 +69,7 @@ export const chat = {
   'chat.stream': model => streamed({ model }),
   'chat.tools': model => whole({ model, tools, tool_choice: 'auto' }),
   'chat.streamTools': model => streamed({ model, tools }),
+  'chat.answered': answered,
   'chat.vision': model => whole({ model, messages: images }),
   'chat.two': model => whole({ model, n: 2, logprobs: true, top_logprobs: 1 }),
 

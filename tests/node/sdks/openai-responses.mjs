@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
-import { counted, failed, photo, pixel, question, reply, tool, toolCall, usage } from './neutral.mjs';
+import { counted, failed, photo, pixel, question, reply, tool, toolCall, usage, weather } from './neutral.mjs';
 
 const calls = counted();
 const client = new OpenAI({ fetch: calls.fetch });
@@ -42,6 +42,14 @@ const whole = async more => seen(await client.responses.create({ input: question
 
 const streamed = async more => seen(await client.responses.stream({ input: question, ...more }).finalResponse());
 
+// The call, and then what the tool answered, with all that the model said in between; nothing is kept by the provider.
+const answered = async model => {
+  const more = { model, tools, store: false, include: ['reasoning.encrypted_content'] };
+  const first = await client.responses.create({ input: question, ...more });
+  const results = first.output.filter(item => item.type === 'function_call').map(({ call_id }) => ({ type: 'function_call_output', call_id, output: weather }));
+  return whole({ ...more, input: [{ role: 'user', content: question }, ...first.output, ...results] });
+};
+
 const orFailed = async (call, more = () => ({})) => {
   try {
     return await call();
@@ -55,6 +63,7 @@ export const responses = {
   'responses.stream': model => streamed({ model }),
   'responses.tools': model => whole({ model, tools }),
   'responses.streamTools': model => streamed({ model, tools }),
+  'responses.answered': answered,
   'responses.vision': model => whole({ model, input: images }),
   'responses.thinking': model => streamed({ model, reasoning: { effort: 'low', summary: 'auto' }, include: ['reasoning.encrypted_content'] }),
 

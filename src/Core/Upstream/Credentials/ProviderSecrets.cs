@@ -13,6 +13,7 @@ internal sealed class ProviderSecrets(CredentialSource source, GoogleTokens goog
     private async ValueTask<CredentialReading> ExchangeAsync(CredentialReference reference, CancellationToken cancellationToken)
     {
         var file = await source.ReadFileAsync(reference, cancellationToken);
-        return file.Secret is { } text ? await google.ExchangeAsync(text, cancellationToken) : file;
+        // Vertex AI's express mode takes a plain key.
+        return file.Secret is { } text && text.StartsWith('{') ? await google.ExchangeAsync(text, cancellationToken) : await source.ReadAsync(reference, cancellationToken);
     }
 }

@@ -29,11 +29,12 @@ internal static class Projection
     public static SeenReply Expected(SeenReply said, string caller)
     {
         var reply = Seen(said);
-        // OpenAI's annotations are addresses: a source that has none cannot be one.
-        if (caller is Exchanges.OpenAIChat or Exchanges.OpenAIResponses) reply = reply with { Citations = [.. reply.Citations.Where(source => source.StartsWith("http", StringComparison.Ordinal))] };
-        // Elsewhere what a model says when it declines is a text, and that it declined is why it ended.
-        if (caller is Exchanges.Anthropic or Exchanges.Gemini && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null, Finish = "content_filter" };
+        // Elsewhere than at Anthropic sources are addresses: what has none cannot be one.
+        if (caller is not Exchanges.Anthropic) reply = reply with { Citations = [.. reply.Citations.Where(source => source.StartsWith("http", StringComparison.Ordinal))] };
+        // Elsewhere than at OpenAI what a model says when it declines is a text; at Anthropic that it declined is why it ended.
+        if (caller is Exchanges.Anthropic or Exchanges.Gemini && reply.Refusal is { } refusal) reply = reply with { Text = reply.Text + refusal, Refusal = null, Finish = caller == Exchanges.Anthropic ? "content_filter" : reply.Finish };
         if (caller is Exchanges.Anthropic) reply = reply with { Tokens = [] };
+        if (caller is Exchanges.Gemini && reply.Usage is { } usage) reply = reply with { Usage = usage with { CacheWrite = null } };
         return reply;
     }
 }

@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects;
 using AiGateway.Fixtures.Exchanges;
+using AiGateway.Upstream.Framing;
 
 namespace AiGateway.Tests.Dialects.Translation;
 
@@ -34,44 +34,47 @@ internal static class Translated
         return reading.ShouldNotBeNull("the reply was not understood").Body;
     }
 
-    /// <summary>The events that a caller gets for the stream.</summary>
-    public static ReadOnlyMemory<byte> Stream(Exchange exchange, string caller)
+    /// <summary>The events that a caller gets for the stream, which comes from the network in pieces that end at <paramref name="cuts"/>.</summary>
+    public static ReadOnlyMemory<byte> Stream(Exchange exchange, string caller, params IEnumerable<int> cuts)
     {
-        var reader = Between(caller, exchange.Dialect).OpenStream(Request(caller, stream: true));
+        var dialect = Between(caller, exchange.Dialect);
+        var reader = dialect.OpenStream(Request(caller, stream: true));
+        using var framer = FramerOf(dialect.Framing);
         var batch = new StreamBatch();
-        var isOver = false;
-        foreach (var (name, data) in EventsOf(exchange))
+        var start = 0;
+        foreach (var end in cuts.Append(exchange.StreamOnTheWire.Length))
         {
-            isOver.ShouldBeFalse("an event came after the terminal one");
-            var step = reader.Accept(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(data), batch);
-            step.Kind.ShouldBeOneOf(StreamStepKind.Go, StreamStepKind.Terminal);
-            isOver = step.Kind == StreamStepKind.Terminal;
+            if (Take(exchange.StreamOnTheWire.Span[start..end], framer, reader, batch)) break;
+            start = end;
         }
 
-        (isOver || reader.MayEnd).ShouldBeTrue("the stream ended before the answer did");
+        reader.MayEnd.ShouldBeTrue("the stream ended before the answer did");
         reader.WriteTerminal(batch);
         return batch.Bytes.ToArray();
     }
 
     public static IUpstreamDialect Between(string caller, string upstream) => Catalog.Between(Names[caller], [Names[upstream]]).ShouldNotBeNull();
 
-    private static IEnumerable<(string Name, string Data)> EventsOf(Exchange exchange) => exchange.Dialect switch
+    // True once the terminal event is there.
+    private static bool Take(ReadOnlySpan<byte> unread, IStreamFramer framer, IStreamReader reader, StreamBatch batch)
     {
-        Exchanges.Ollama => Lines(exchange.Stream).Select(line => ("", line)),
-        Exchanges.BedrockConverse => Lines(exchange.Stream).Select(line => JsonElement.Parse(line)).Select(line => (line.GetProperty("event").GetString()!, line.GetProperty("payload").GetRawText())),
-        _ => Blocks(exchange.Stream),
-    };
-
-    private static string[] Lines(ReadOnlyMemory<byte> stream) => Encoding.UTF8.GetString(stream.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static IEnumerable<(string Name, string Data)> Blocks(ReadOnlyMemory<byte> stream)
-    {
-        foreach (var block in Encoding.UTF8.GetString(stream.Span).Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        while (framer.TryRead(ref unread, out var read))
         {
-            var fields = block.Split('\n').Where(line => !line.StartsWith(':')).Select(line => line.Split(':', 2)).ToLookup(parts => parts[0], parts => parts[1].TrimStart(' '));
-            if (fields["data"].Any()) yield return (fields["event"].LastOrDefault() ?? "", string.Join('\n', fields["data"]));
+            var step = reader.Accept(read.Name, read.Data, batch);
+            step.Kind.ShouldBeOneOf(StreamStepKind.Go, StreamStepKind.Terminal);
+            if (step.Kind == StreamStepKind.Terminal) return true;
         }
+
+        framer.IsBroken.ShouldBeFalse();
+        return false;
     }
+
+    private static IStreamFramer FramerOf(StreamFraming framing) => framing switch
+    {
+        StreamFraming.JsonLines => new JsonLinesFramer(1 << 20),
+        StreamFraming.AmazonEventStream => new EventStreamFramer(1 << 20),
+        _ => new SseFramer(1 << 20),
+    };
 
     private static CallRequest Request(string caller, bool stream)
     {

@@ -44,7 +44,7 @@ internal static class ConfigReader
             return null;
         }
 
-        fields.Give(ChatParameter.JsonMode, config.PathOf(config.As("responseMimeType")));
+        if (schema is null && older is null) fields.Give(ChatParameter.JsonMode, config.PathOf(config.As("responseMimeType")));
         return new() { Schema = schema ?? (older is { ValueKind: JsonValueKind.Object } given ? OpenApiSchema.ToJsonSchema(given) : null) };
     }
 

@@ -74,13 +74,13 @@ public sealed class AnswerWritingTests
     public void What_the_provider_does_not_say_is_made_up_the_same_each_time()
     {
         var answer = new ChatAnswer(new(null, null), [new(0, [new ChatPart.ToolCall("", "f", "{}"), new ChatPart.ToolCall("", "f", "{}")], ChatFinish.ToolCalls)], null);
-        var written = OpenAIChat.WriteAnswer(answer, new() { Model = "asked" });
+        var written = OpenAIChat.WriteAnswer(answer, new() { Model = "asked", CallId = "1" });
 
         written["id"]!.GetValue<string>().ShouldStartWith("chatcmpl-");
         written["model"]!.GetValue<string>().ShouldBe("asked");
         written["choices"]![0]!["message"]!["tool_calls"]!.AsArray().Select(call => call!["id"]!.GetValue<string>()).Distinct().Count().ShouldBe(2);
-        OpenAIChat.WriteAnswer(answer, new() { Model = "asked" }).ShouldBeJson(written.ToJsonString());
-        OpenAIChat.WriteAnswer(answer, new() { Model = "other" })["id"]!.GetValue<string>().ShouldNotBe(written["id"]!.GetValue<string>());
+        OpenAIChat.WriteAnswer(answer, new() { Model = "asked", CallId = "1" }).ShouldBeJson(written.ToJsonString());
+        OpenAIChat.WriteAnswer(answer, new() { Model = "asked", CallId = "2" })["id"]!.GetValue<string>().ShouldNotBe(written["id"]!.GetValue<string>());
     }
 
     [Fact]

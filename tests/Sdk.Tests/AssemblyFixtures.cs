@@ -1,0 +1,4 @@
+using AiGateway.Sdk.Tests;
+
+[assembly: AssemblyFixture(typeof(SdkGateway))]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
