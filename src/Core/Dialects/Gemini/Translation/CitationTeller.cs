@@ -35,6 +35,7 @@ internal sealed class CitationTeller(int choice)
     /// <summary>Tells <c>groundingMetadata</c>.</summary>
     public void TellGrounding(ReadOnlySpan<byte> json, IChatSink sink)
     {
+        if (json.IsEmpty) return;
         ReadOnlySpan<byte> chunks = default, supports = default;
         var members = new Members(json);
         while (isTextUnderWay && members.Next())
