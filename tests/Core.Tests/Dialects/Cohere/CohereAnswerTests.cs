@@ -52,7 +52,7 @@ public sealed class CohereAnswerTests
         var told = Whole("""{"message":{"content":[{"type":"text","text":"ab"}]},"finish_reason":"COMPLETE","logprobs":[{"text":"a","token_ids":[1],"logprobs":[-0.5]},{"text":"b","token_ids":[2,3],"logprobs":[-1,-0.25]}]}""")!;
 
         Encoding.UTF8.GetString(told.Answer.Choices[0].Logprobs.Span).ShouldBe(
-            """[{"token":"a","logprob":-0.5,"bytes":null,"top_logprobs":[]},{"token":"b","logprob":-1.25,"bytes":null,"top_logprobs":[]}]""");
+            """[{"token":"a","logprob":-0.5,"bytes":[97],"top_logprobs":[]},{"token":"b","logprob":-1.25,"bytes":[98],"top_logprobs":[]}]""");
     }
 
     [Theory]

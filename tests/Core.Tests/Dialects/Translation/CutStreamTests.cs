@@ -17,11 +17,12 @@ public sealed class CutStreamTests
     public void Wherever_a_stream_is_cut_its_caller_gets_the_same(string caller, string upstream, string name)
     {
         var exchange = Exchanges.Find(upstream, name);
-        var length = exchange.StreamOnTheWire.Length;
+        var (wire, dialect, request) = (exchange.StreamOnTheWire, Translated.Between(caller, upstream), Translated.Request(caller, stream: true));
+        var length = wire.Length;
         var whole = Translated.Stream(exchange, caller).ToArray();
 
-        for (var cut = 1; cut < length; cut++) Same(Translated.Stream(exchange, caller, cut), whole, $"cut at {cut}");
-        foreach (var size in (int[])[1, 7, 64]) Same(Translated.Stream(exchange, caller, Enumerable.Range(1, length - 1).Where(at => at % size == 0)), whole, $"pieces of {size}");
+        for (var cut = 1; cut < length; cut++) Same(Translated.Stream(wire, dialect, request, cut), whole, $"cut at {cut}");
+        foreach (var size in (int[])[1, 7, 64]) Same(Translated.Stream(wire, dialect, request, Enumerable.Range(1, length - 1).Where(at => at % size == 0)), whole, $"pieces of {size}");
     }
 
     private static string[] CallersOf(string upstream) =>

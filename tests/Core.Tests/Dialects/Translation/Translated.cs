@@ -34,17 +34,19 @@ internal static class Translated
         return reading.ShouldNotBeNull("the reply was not understood").Body;
     }
 
-    /// <summary>The events that a caller gets for the stream, which comes from the network in pieces that end at <paramref name="cuts"/>.</summary>
-    public static ReadOnlyMemory<byte> Stream(Exchange exchange, string caller, params IEnumerable<int> cuts)
+    /// <summary>The events that a caller gets for the stream.</summary>
+    public static ReadOnlyMemory<byte> Stream(Exchange exchange, string caller) => Stream(exchange.StreamOnTheWire, Between(caller, exchange.Dialect), Request(caller, stream: true));
+
+    /// <summary>The same for bytes that come from the network in pieces, which end at <paramref name="cuts"/>.</summary>
+    public static ReadOnlyMemory<byte> Stream(ReadOnlyMemory<byte> wire, IUpstreamDialect dialect, CallRequest request, params IEnumerable<int> cuts)
     {
-        var dialect = Between(caller, exchange.Dialect);
-        var reader = dialect.OpenStream(Request(caller, stream: true));
+        var reader = dialect.OpenStream(request);
         using var framer = FramerOf(dialect.Framing);
         var batch = new StreamBatch();
         var (start, isOver) = (0, false);
-        foreach (var end in cuts.Append(exchange.StreamOnTheWire.Length))
+        foreach (var end in cuts.Append(wire.Length))
         {
-            isOver = Take(exchange.StreamOnTheWire.Span[start..end], framer, reader, batch);
+            isOver = Take(wire.Span[start..end], framer, reader, batch);
             if (isOver) break;
             start = end;
         }
@@ -77,7 +79,7 @@ internal static class Translated
         _ => new SseFramer(1 << 20),
     };
 
-    private static CallRequest Request(string caller, bool stream)
+    public static CallRequest Request(string caller, bool stream)
     {
         const string Chat = """{"model":"m","messages":[{"role":"user","content":"Hello"}],"max_tokens":99}""";
         var document = caller switch
