@@ -113,6 +113,13 @@ public sealed class AnthropicQuestionReadingTests
             .Any(given => given.Parameter == ChatParameter.ToolErrors).ShouldBe(isTold);
 
     [Theory]
+    [InlineData("""{"type":"search_result","source":"s","title":"t","content":[{"type":"text","text":"x"}],"citations":{"enabled":true}}""")]
+    [InlineData("""{"type":"document","source":{"type":"text","media_type":"text/plain","data":"x"},"citations":{"enabled":true}}""")]
+    public void Who_wants_sources_cited_is_told_that_they_are_not(string block) =>
+        Questions.Read($$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{block}}]}]}""").Fields.Given
+            .ShouldContain(new GivenField(null, "messages[0].content[0].citations"));
+
+    [Theory]
     [InlineData("\"mcp_servers\":[]", ChatParameter.HostedTools, "mcp_servers")]
     [InlineData("\"container\":\"c\"", ChatParameter.HostedTools, "container")]
     [InlineData("\"context_management\":{}", ChatParameter.ContextManagement, "context_management")]
