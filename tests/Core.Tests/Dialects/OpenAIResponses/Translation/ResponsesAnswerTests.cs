@@ -57,6 +57,20 @@ public sealed class ResponsesAnswerTests
     }
 
     [Fact]
+    public void A_request_of_many_lines_is_repeated_on_one()
+    {
+        var writer = Callers.OpenWriter(ResponsesDialect.Request("{\r\n \"model\": \"m\",\n \"input\": \"x\",\n \"metadata\": {\r\n  \"k\": \"v\"\n }\n}"));
+        var batch = new StreamBatch();
+        writer.WriteTo(batch);
+        writer.Begin(new("id-1", "m"));
+        writer.Finish(0, ChatFinish.Stop, null);
+        writer.End();
+
+        foreach (var (_, data) in ResponsesDialect.Events(batch.Bytes))
+            JsonNode.Parse(data)!["response"]!["metadata"]!["k"]!.GetValue<string>().ShouldBe("v");
+    }
+
+    [Fact]
     public void What_was_asked_is_repeated_and_nothing_is_kept()
     {
         var whole = JsonNode.Parse(Callers.WriteAnswer(new(new("id-1", "claude", 7), [new(0, [new ChatPart.Text("hi")], ChatFinish.Stop)], null), Asked).Span)!;
