@@ -23,7 +23,7 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
         var piece = new ResponsesPiece(json);
         if (!piece.TryRead()) return name.SequenceEqual("error"u8) ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
         var type = piece.Type.IsEmpty ? name : piece.Type;
-        if (piece.HasError || type.SequenceEqual("error"u8)) return StreamStep.Failed(ErrorOf(json));
+        if (piece.HasError || type.SequenceEqual("error"u8)) return StreamStep.Failed(UpstreamErrors.ReadEvent(json));
         if (!piece.Response.IsEmpty) return AcceptState(type, piece.Response, sink);
         if (!type.StartsWith("response."u8)) return StreamStep.Skipped;
         Tell(type["response.".Length..], piece, sink);
@@ -35,7 +35,7 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
         var reply = new ResponsesReply(json);
         if (!reply.TryRead()) return StreamStep.Skipped;
         Facts = reply.FactsFor(CallRequest.Unread) with { KeptAs = null };
-        if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : ErrorOf(reply.Error));
+        if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : UpstreamErrors.ReadEvent(reply.Error));
         Begin(json, sink);
         if (!type.SequenceEqual("response.completed"u8) && !type.SequenceEqual("response.incomplete"u8)) return StreamStep.Go;
         TellRest(json, sink);
@@ -104,12 +104,5 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
             if (done.Add(at)) teller.Tell(item, calls.TryGetValue(at, out var call) ? call : null, withPieces.Contains(at), sink);
             at++;
         }
-    }
-
-    // {"error":{…}}, or the error itself: both forms are in use.
-    private static GatewayError ErrorOf(ReadOnlySpan<byte> json)
-    {
-        var error = new ChatReply(json);
-        return error.TryRead() ? UpstreamErrors.OfEvent(error) : UpstreamErrors.UnknownEvent;
     }
 }
