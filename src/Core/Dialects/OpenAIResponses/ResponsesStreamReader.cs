@@ -10,8 +10,11 @@ namespace AiGateway.Dialects.OpenAIResponses;
 /// </summary>
 internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
 {
+    // More than any provider says before the first piece; each may repeat all of the request.
+    private const int MostHeld = 16;
     private ArrayBufferWriter<byte>? held;
     private ArrayBufferWriter<byte>? terminal;
+    private int states;
     private bool isBegun;
     private ReplyFacts facts = ReplyFacts.None;
 
@@ -53,6 +56,7 @@ internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
             return StreamStep.Terminal;
         }
 
+        if (++states > MostHeld) Begin(batch);
         if (isBegun) EventText.Write(name, json, batch);
         else EventText.Write(name, json, held ??= new(json.Length + 64));
         return StreamStep.Go;
