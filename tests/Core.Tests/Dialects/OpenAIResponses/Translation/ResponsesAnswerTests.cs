@@ -56,6 +56,15 @@ public sealed class ResponsesAnswerTests
         choice.Finish.ShouldBe(ChatFinish.ToolCalls);
     }
 
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("cancelled")]
+    [InlineData("queued")]
+    [InlineData("in_progress")]
+    public void A_reply_that_is_not_over_is_no_answer(string status) =>
+        Upstreams.ReadAnswer(Encoding.UTF8.GetBytes($$"""{"object":"response","id":"r","status":"{{status}}","error":null,"output":[{"type":"message","content":[{"type":"output_text","text":"half"}]}]}"""), new ChatAnswerBuilder())
+            .ShouldBeNull();
+
     [Fact]
     public void A_request_of_many_lines_is_repeated_on_one()
     {
