@@ -11,6 +11,7 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
     private readonly Dictionary<int, int> calls = [];
     private readonly HashSet<int> withPieces = [];
     private readonly HashSet<int> done = [];
+    private ChatHead? head;
     private bool isBegun;
 
     public ReplyFacts Facts { get; private set; } = ReplyFacts.None;
@@ -36,24 +37,26 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
         if (!reply.TryRead()) return StreamStep.Skipped;
         Facts = reply.FactsFor(CallRequest.Unread) with { KeptAs = null };
         if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : UpstreamErrors.ReadEvent(reply.Error));
-        Begin(json, sink);
+        if (head is null && UpstreamElements.Parse(json) is { } response) head = AnswerReader.HeadOf(response);
         if (!type.SequenceEqual("response.completed"u8) && !type.SequenceEqual("response.incomplete"u8)) return StreamStep.Go;
+        Begin(sink);
         TellRest(json, sink);
         if (reply.Usage is { } usage) sink.Used(usage);
         sink.Finish(0, AnswerReader.FinishOf(reply.Finish, teller.HasCalls), null);
         return StreamStep.Terminal;
     }
 
-    private void Begin(ReadOnlySpan<byte> response, IChatSink sink)
+    // Late: what an account lacks is reported after the response was created, and until something is told the call can still go elsewhere.
+    private void Begin(IChatSink sink)
     {
         if (isBegun) return;
         isBegun = true;
-        sink.Begin(UpstreamElements.Parse(response) is { } head ? AnswerReader.HeadOf(head) : new(null, null));
+        sink.Begin(head ?? new(null, null));
     }
 
     private void Tell(ReadOnlySpan<byte> type, in ResponsesPiece piece, IChatSink sink)
     {
-        if (!isBegun) Begin("{}"u8, sink);
+        Begin(sink);
         if (type.EndsWith(".delta"u8)) TellDelta(type[..^".delta".Length], piece, sink);
         else if (type.SequenceEqual("output_item.added"u8)) BeginItem(piece, sink);
         else if (type.SequenceEqual("output_item.done"u8)) EndItem(piece, sink);

@@ -66,6 +66,16 @@ public sealed class ResponsesAnswerTests
             .ShouldBeNull();
 
     [Fact]
+    public void Nothing_is_told_of_a_stream_that_only_began()
+    {
+        var reader = new DialectCatalog().Between("anthropic-messages", ["openai-responses"])!.OpenStream(Asked);
+        var (text, last) = ResponsesDialect.Run(reader, Exchanges.FindError(Exchanges.OpenAIResponses, "in-stream-quota-after-created").Body);
+
+        text.ShouldBeEmpty();
+        last.Error!.Kind.ShouldBe(ErrorKind.Quota);
+    }
+
+    [Fact]
     public void A_request_of_many_lines_is_repeated_on_one()
     {
         var writer = Callers.OpenWriter(ResponsesDialect.Request("{\r\n \"model\": \"m\",\n \"input\": \"x\",\n \"metadata\": {\r\n  \"k\": \"v\"\n }\n}"));
