@@ -1,4 +1,5 @@
 using AiGateway.Calls;
+using AiGateway.Dialects.Json;
 
 namespace AiGateway.Dialects.Anthropic;
 
@@ -18,21 +19,10 @@ internal static class AnthropicEvents
         batch.Write(BeforeType);
         batch.Write(type);
         batch.Write(BeforeData);
-        var data = batch.GetSpan(json.Length)[..json.Length];
-        json.CopyTo(data);
-        PutOnOneLine(data);
-        batch.Advance(json.Length);
+        batch.WriteOnOneLine(json);
         batch.Write(End);
     }
 
     /// <summary>The event that ends a stream.</summary>
     public static void WriteStop(StreamBatch batch) => batch.Write("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"u8);
-
-    // Data that came in several lines holds line ends, which JSON only allows where a space may stand.
-    private static void PutOnOneLine(Span<byte> json)
-    {
-        if (!json.ContainsAny((byte)'\n', (byte)'\r')) return;
-        json.Replace((byte)'\n', (byte)' ');
-        json.Replace((byte)'\r', (byte)' ');
-    }
 }

@@ -10,9 +10,6 @@ internal static class AnthropicUpstreamErrors
     // Anthropic says so in a 400 of the type that the caller's own mistakes have.
     private const string NoCredit = "credit balance is too low";
 
-    /// <summary>An error event that held nothing to understand.</summary>
-    public static readonly GatewayError UnknownEvent = OfEvent(null);
-
     /// <summary>The error of a reply with that status; null when the body has no error object. The upstream's message stays out: it may quote content.</summary>
     public static GatewayError? OfReply(int status, ReadOnlySpan<byte> body) => AnthropicErrorBody.Read(body) is not { } error ? null : new()
     {

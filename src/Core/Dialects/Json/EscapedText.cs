@@ -11,6 +11,23 @@ internal static class EscapedText
     /// <summary>False when an escape is one half of a surrogate pair without the other: such a string has no UTF-8.</summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> escaped) => TryMeasure(escaped, out _);
 
+    /// <summary>Puts the replacement character, which is as long, where half a surrogate pair stands; in a string or in any other JSON.</summary>
+    public static void ReplaceHalfPairs(Span<byte> escaped)
+    {
+        while (escaped.IndexOf((byte)'\\') is >= 0 and var at)
+        {
+            escaped = escaped[at..];
+            if (TryMeasureEscape(escaped, out var written, out _))
+            {
+                escaped = escaped[written..];
+                continue;
+            }
+
+            "\\ufffd"u8.CopyTo(escaped);
+            escaped = escaped[UnicodeEscapeLength..];
+        }
+    }
+
     /// <summary>The length in UTF-8 bytes of what the string means.</summary>
     public static int Utf8Length(ReadOnlySpan<byte> escaped) => TryMeasure(escaped, out var length) ? length : escaped.Length;
 

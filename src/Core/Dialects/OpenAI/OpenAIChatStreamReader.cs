@@ -66,17 +66,9 @@ internal sealed class OpenAIChatStreamReader(CallRequest request) : IStreamReade
         Begin.CopyTo(line);
         head.CopyTo(line[Begin.Length..]);
         tail.CopyTo(line[(Begin.Length + head.Length)..]);
-        PutOnOneLine(line.Slice(Begin.Length, length));
+        line.Slice(Begin.Length, length).PutOnOneLine();
         End.CopyTo(line[(Begin.Length + length)..]);
         batch.Advance(Begin.Length + length + End.Length);
         return StreamStep.Go;
-    }
-
-    // Data that came in several lines holds line ends, which JSON only allows where a space may stand.
-    private static void PutOnOneLine(Span<byte> json)
-    {
-        if (!json.ContainsAny((byte)'\n', (byte)'\r')) return;
-        json.Replace((byte)'\n', (byte)' ');
-        json.Replace((byte)'\r', (byte)' ');
     }
 }

@@ -51,6 +51,13 @@ internal static class UpstreamErrors
     public static GatewayError OfEvent(in ChatReply @event) =>
         OfEvent(UpstreamErrorObject.Read(@event.HasError ? @event.Error : @event.Json));
 
+    /// <summary>The error of an event that is still to be read.</summary>
+    public static GatewayError ReadEvent(ReadOnlySpan<byte> json)
+    {
+        var @event = new ChatReply(json);
+        return @event.TryRead() ? OfEvent(@event) : UnknownEvent;
+    }
+
     private static GatewayError OfEvent(UpstreamErrorObject? error) => new()
     {
         Kind = KindOf(502, error?.Code ?? error?.Type),

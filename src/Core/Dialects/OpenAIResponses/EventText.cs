@@ -1,4 +1,5 @@
 using System.Buffers;
+using AiGateway.Dialects.Json;
 
 namespace AiGateway.Dialects.OpenAIResponses;
 
@@ -16,21 +17,7 @@ internal static class EventText
         }
 
         output.Write("data: "u8);
-        WriteOnOneLine(json, output);
+        output.WriteOnOneLine(json);
         output.Write("\n\n"u8);
-    }
-
-    // Data that came in several lines holds line ends, which JSON only allows where a space may stand.
-    private static void WriteOnOneLine(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
-    {
-        var line = output.GetSpan(json.Length)[..json.Length];
-        json.CopyTo(line);
-        if (line.ContainsAny((byte)'\n', (byte)'\r'))
-        {
-            line.Replace((byte)'\n', (byte)' ');
-            line.Replace((byte)'\r', (byte)' ');
-        }
-
-        output.Advance(json.Length);
     }
 }

@@ -27,6 +27,9 @@ internal ref struct ResponsesReply
     /// <summary>Why it ended, or how it stands: <c>completed</c>, <c>max_output_tokens</c>, <c>in_progress</c> …</summary>
     public readonly string? Finish => Reason ?? Status;
 
+    /// <summary>False for one that is still under way, was cancelled, or failed.</summary>
+    public readonly bool IsOver => Status is null or "completed" or "incomplete";
+
     public Usage? Usage { get; private set; }
 
     /// <summary>The value of <c>error</c>; empty when there is none.</summary>

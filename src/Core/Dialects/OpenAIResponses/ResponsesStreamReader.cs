@@ -10,8 +10,11 @@ namespace AiGateway.Dialects.OpenAIResponses;
 /// </summary>
 internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
 {
+    // More than any provider says before the first piece; each may repeat all of the request.
+    private const int MostHeld = 16;
     private ArrayBufferWriter<byte>? held;
     private ArrayBufferWriter<byte>? terminal;
+    private int states;
     private bool isBegun;
     private ReplyFacts facts = ReplyFacts.None;
 
@@ -27,7 +30,7 @@ internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
         if (!read.TryRead()) return name.SequenceEqual("error"u8) ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
         var type = read.Type.IsEmpty ? name : read.Type;
         if (type.IsEmpty && !read.HasError) return StreamStep.Skipped;
-        if (read.HasError || type.SequenceEqual("error"u8)) return StreamStep.Failed(ErrorOf(json));
+        if (read.HasError || type.SequenceEqual("error"u8)) return StreamStep.Failed(UpstreamErrors.ReadEvent(json));
         if (!read.Response.IsEmpty) return AcceptState(name, type, json, read.Response, batch);
         Begin(batch);
         EventText.Write(name, json, batch);
@@ -45,7 +48,7 @@ internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
         var reply = new ResponsesReply(response);
         reply.TryRead();
         if (request.Document is not null) facts = reply.FactsFor(request);
-        if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : ErrorOf(reply.Error));
+        if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : UpstreamErrors.ReadEvent(reply.Error));
         if (type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8))
         {
             Begin(batch);
@@ -53,6 +56,7 @@ internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
             return StreamStep.Terminal;
         }
 
+        if (++states > MostHeld) Begin(batch);
         if (isBegun) EventText.Write(name, json, batch);
         else EventText.Write(name, json, held ??= new(json.Length + 64));
         return StreamStep.Go;
@@ -64,12 +68,5 @@ internal sealed class ResponsesStreamReader(CallRequest request) : IStreamReader
         if (held is null) return;
         batch.Write(held.WrittenSpan);
         held = null;
-    }
-
-    // {"error":{…}}, or the error itself: both forms are in use.
-    private static GatewayError ErrorOf(ReadOnlySpan<byte> json)
-    {
-        var error = new ChatReply(json);
-        return error.TryRead() ? UpstreamErrors.OfEvent(error) : UpstreamErrors.UnknownEvent;
     }
 }

@@ -35,7 +35,7 @@ public readonly ref struct JsonChars
 
     /// <summary>A text that is not in JSON yet. Its half surrogate pairs, if any, become replacement characters.</summary>
     public static JsonChars Quote(string? text) =>
-        string.IsNullOrEmpty(text) ? default : new(Quote(JsonEncodedText.Encode(text, JsonOutput.Encoder)));
+        string.IsNullOrEmpty(text) ? default : Quote(Encoding.UTF8.GetBytes(text)); // the encoder throws on half a pair in UTF-16
 
     /// <summary>UTF-8 (such as a JSON object) that is to stand inside a string.</summary>
     public static JsonChars Quote(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? default : new(Quote(JsonEncodedText.Encode(utf8, JsonOutput.Encoder)));

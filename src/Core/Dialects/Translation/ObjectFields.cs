@@ -40,6 +40,14 @@ public sealed class ObjectFields(QuestionFields fields, JsonElement value, strin
         return null;
     }
 
+    /// <summary>A flag that asks for the parameter when it is set, and for nothing otherwise.</summary>
+    public bool? FlagWhenTrue(string name, ChatParameter parameter)
+    {
+        var flag = Flag(name);
+        if (flag is true) fields.Give(parameter, PathOf(name));
+        return flag;
+    }
+
     public double? Number(string name, ChatParameter? parameter = null)
     {
         if (Take(name, parameter) is not { } found) return null;
@@ -59,10 +67,10 @@ public sealed class ObjectFields(QuestionFields fields, JsonElement value, strin
     /// <summary>The object in the field; null when it is absent. Whoever opens it closes it.</summary>
     public ObjectFields? Inner(string name, ChatParameter? parameter = null) => Take(name, parameter) is { } found ? fields.Open(found, PathOf(name)) : null;
 
-    /// <summary>The items of the array in the field; none when it is absent.</summary>
+    /// <summary>The items of the array in the field; none when it is absent. An empty one asks for nothing.</summary>
     public ImmutableArray<JsonElement> Items(string name, ChatParameter? parameter = null)
     {
-        if (Take(name, parameter) is not { } found) return [];
+        if (TakeUnlessEmpty(name, parameter) is not { } found) return [];
         if (found.ValueKind == JsonValueKind.Array) return [.. found.EnumerateArray()];
         fields.Wrong(PathOf(name), "an array");
         return [];
@@ -72,10 +80,10 @@ public sealed class ObjectFields(QuestionFields fields, JsonElement value, strin
     public ImmutableArray<ObjectFields> Inners(string name, ChatParameter? parameter = null) =>
         [.. Items(name, parameter).Select((item, at) => fields.Open(item, $"{PathOf(name)}[{at}]"))];
 
-    /// <summary>The strings of the array in the field, or the one string that stands there alone.</summary>
+    /// <summary>The strings of the array in the field, or the one string that stands there alone. An empty array asks for nothing.</summary>
     public ImmutableArray<string> Texts(string name, ChatParameter? parameter = null)
     {
-        if (Take(name, parameter) is not { } found) return [];
+        if (TakeUnlessEmpty(name, parameter) is not { } found) return [];
         if (found.ValueKind == JsonValueKind.String) return [found.GetString()!];
         if (found.ValueKind == JsonValueKind.Array && found.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)) return [.. found.EnumerateArray().Select(item => item.GetString()!)];
         fields.Wrong(PathOf(name), "a string or an array of strings");
@@ -98,6 +106,9 @@ public sealed class ObjectFields(QuestionFields fields, JsonElement value, strin
         foreach (var member in Value.EnumerateObject())
             if (!asked.Contains(member.Name) && member.Value.ValueKind != JsonValueKind.Null) fields.Unknown(PathOf(member.Name));
     }
+
+    private JsonElement? TakeUnlessEmpty(string name, ChatParameter? parameter) =>
+        Take(name) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() == 0 ? null : Take(name, parameter);
 
     private T? Wrong<T>(string name, string expected)
         where T : class

@@ -8,6 +8,7 @@ public sealed class QuestionFields
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = Json.StrictJson.MaxDepth + 1 };
     private readonly List<GivenField> given = [];
+    private readonly Dictionary<ChatParameter, string> paths = [];
 
     /// <summary>Every field that was given and may not have its like in another dialect.</summary>
     public IReadOnlyList<GivenField> Given => given;
@@ -30,7 +31,14 @@ public sealed class QuestionFields
     }
 
     /// <summary>The caller asks for this.</summary>
-    public void Give(ChatParameter parameter, string path) => given.Add(new(parameter, path));
+    public void Give(ChatParameter parameter, string path)
+    {
+        given.Add(new(parameter, path));
+        paths.TryAdd(parameter, path);
+    }
+
+    /// <summary>Where the caller asked for this first; null when it did not.</summary>
+    public string? PathOf(ChatParameter parameter) => paths.GetValueOrDefault(parameter);
 
     /// <summary>A field that only the caller's dialect knows.</summary>
     public void Unknown(string path) => given.Add(new(null, path));

@@ -6,6 +6,8 @@ namespace AiGateway.Dialects.Translation;
 /// <summary>What a question loses or changes on its way into an upstream's dialect: warnings for the caller, or the reason why it is not sent at all.</summary>
 public sealed class QuestionNotes(UnsupportedParameters mode, QuestionFields fields, ImmutableArray<FieldSupport> upstream)
 {
+    // More than a header holds; without an end, a question of many odd fields would cost its square.
+    private const int MostWarnings = 128;
     private readonly List<string> warnings = [];
 
     /// <summary>What the caller is told, in order.</summary>
@@ -47,11 +49,11 @@ public sealed class QuestionNotes(UnsupportedParameters mode, QuestionFields fie
 
     private void Warn(string text)
     {
-        if (mode != UnsupportedParameters.Drop && !warnings.Contains(text)) warnings.Add(text);
+        if (mode != UnsupportedParameters.Drop && warnings.Count < MostWarnings && !warnings.Contains(text)) warnings.Add(text);
     }
 
     private FieldSupport SupportOf(GivenField field) =>
         upstream.FirstOrDefault(support => support.Parameter == field.Parameter) ?? new(default, null, Fidelity.Impossible, field.Parameter is null ? "only the API it belongs to knows it" : null);
 
-    private string PathOf(ChatParameter parameter) => fields.Given.FirstOrDefault(field => field.Parameter == parameter).Path ?? parameter.ToString();
+    private string PathOf(ChatParameter parameter) => fields.PathOf(parameter) ?? parameter.ToString();
 }

@@ -10,7 +10,8 @@ namespace AiGateway.Dialects.Translation;
 internal sealed class ToolCallLinks
 {
     private readonly Dictionary<ChatPart, Link> links = new(ReferenceEqualityComparer.Instance);
-    private readonly List<Link> open = [];
+    private readonly Dictionary<string, Stack<Link>> openById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<Link>> openByName = new(StringComparer.Ordinal);
     private int count;
 
     public ToolCallLinks(ImmutableArray<ChatTurn> turns)
@@ -39,18 +40,46 @@ internal sealed class ToolCallLinks
     {
         var link = new Link(call.Id.Length > 0 ? call.Id : NextId(), call.Name);
         links[call] = link;
-        open.Add(link);
+        StackOf(link.Id).Push(link);
+        QueueOf(link.Name).Enqueue(link);
     }
 
     // Ids repeat in long conversations of providers that give none: the last unanswered call is meant, by name the first.
     private void Answer(ChatPart.ToolResult result)
     {
-        var found = result.CallId.Length > 0 ? open.FindLast(link => link.Id == result.CallId) : open.Find(link => link.Name == result.Name);
-        if (found is not null) open.Remove(found);
+        var found = result.CallId.Length > 0 ? LastOf(result.CallId) : result.Name is null ? null : FirstOf(result.Name);
+        if (found is not null) found.IsAnswered = true;
         links[result] = new(found?.Id ?? (result.CallId.Length > 0 ? result.CallId : NextId()), result.Name ?? found?.Name ?? "");
     }
 
+    private Link? LastOf(string id)
+    {
+        var open = StackOf(id);
+        while (open.TryPop(out var link))
+            if (!link.IsAnswered) return link;
+        return null;
+    }
+
+    private Link? FirstOf(string name)
+    {
+        var open = QueueOf(name);
+        while (open.TryDequeue(out var link))
+            if (!link.IsAnswered) return link;
+        return null;
+    }
+
+    private Stack<Link> StackOf(string id) => openById.TryGetValue(id, out var found) ? found : openById[id] = new();
+
+    private Queue<Link> QueueOf(string name) => openByName.TryGetValue(name, out var found) ? found : openByName[name] = new();
+
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"call_{count++}");
 
-    private sealed record Link(string Id, string Name);
+    private sealed class Link(string id, string name)
+    {
+        public string Id { get; } = id;
+
+        public string Name { get; } = name;
+
+        public bool IsAnswered { get; set; }
+    }
 }

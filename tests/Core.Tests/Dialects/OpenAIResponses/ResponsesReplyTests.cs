@@ -89,6 +89,16 @@ public sealed class ResponsesReplyTests
         last.Error!.Kind.ShouldBe(ErrorKind.Quota);
     }
 
+    [Fact]
+    public void A_provider_that_says_without_end_that_it_began_is_not_held_back_without_end()
+    {
+        var reader = ResponsesDialect.Upstream.OpenStream(Asked);
+        var batch = new StreamBatch();
+        for (var at = 0; at < 100; at++) reader.Accept([], """{"type":"response.in_progress","response":{"object":"response","status":"in_progress"}}"""u8, batch);
+
+        ResponsesDialect.Events(batch.Bytes).Count().ShouldBe(100);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

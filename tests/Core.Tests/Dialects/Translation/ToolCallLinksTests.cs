@@ -37,6 +37,17 @@ public sealed class ToolCallLinksTests
     }
 
     [Fact]
+    public void A_call_that_was_answered_by_its_id_is_not_answered_again_by_its_name()
+    {
+        ChatPart.ToolCall[] calls = [new("x", "a", "1"), new("y", "a", "2")];
+        ChatPart.ToolResult[] results = [new("x", null, []), new("", "a", [])];
+
+        var links = Link([.. calls, .. results]);
+
+        results.Select(links.IdOf).ShouldBe(["x", "y"]);
+    }
+
+    [Fact]
     public void A_result_of_no_call_keeps_what_it_says()
     {
         ChatPart.ToolResult[] results = [new("x", null, []), new("", "n", []), new("", null, [])];

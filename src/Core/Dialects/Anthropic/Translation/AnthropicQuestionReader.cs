@@ -19,7 +19,7 @@ internal sealed class AnthropicQuestionReader(QuestionFields fields)
             Turns = WithCacheMark(turns, BlocksReader.CacheOf(root)),
             Tools = new ToolsReader(fields).Read(root),
             ToolChoice = choice is null ? null : ToolChoiceOf(choice),
-            ParallelTools = choice?.Flag("disable_parallel_tool_use", ChatParameter.ParallelTools) is { } isSingle ? !isSingle : null,
+            ParallelTools = choice?.FlagWhenTrue("disable_parallel_tool_use", ChatParameter.ParallelTools) is { } isSingle ? !isSingle : null,
             MaxOutputTokens = MaxOutputTokensOf(root),
             Stop = root.Texts("stop_sequences", ChatParameter.Stop),
             Temperature = root.Number("temperature", ChatParameter.Temperature),
@@ -93,15 +93,16 @@ internal sealed class AnthropicQuestionReader(QuestionFields fields)
         return user;
     }
 
-    // Said in OpenAI's words, which most dialects took over.
-    private static ImmutableDictionary<ChatParameter, JsonElement> OthersOf(ObjectFields root)
+    // Said in OpenAI's words, which most dialects took over; 'auto' is what holds anyway.
+    private ImmutableDictionary<ChatParameter, JsonElement> OthersOf(ObjectFields root)
     {
         var none = ImmutableDictionary<ChatParameter, JsonElement>.Empty;
-        switch (root.Text("service_tier", ChatParameter.ServiceTier))
+        switch (root.Text("service_tier"))
         {
-            case "auto": return none.Add(ChatParameter.ServiceTier, JsonElement.Parse("\"auto\""u8));
-            case "standard_only": return none.Add(ChatParameter.ServiceTier, JsonElement.Parse("\"default\""u8));
-            case not null: root.Wrong("service_tier", "'auto' or 'standard_only'"); return none;
+            case "standard_only":
+                fields.Give(ChatParameter.ServiceTier, "service_tier");
+                return none.Add(ChatParameter.ServiceTier, JsonElement.Parse("\"default\""u8));
+            case not (null or "auto"): root.Wrong("service_tier", "'auto' or 'standard_only'"); return none;
             default: return none;
         }
     }

@@ -108,7 +108,7 @@ internal sealed class BlocksReader(QuestionFields fields)
         if (content is { ValueKind: not (JsonValueKind.String or JsonValueKind.Array) }) block.Wrong("content", "a string or an array of objects");
         foreach (var part in parts)
             if (part is ChatPart.Image or ChatPart.File) fields.Give(ChatParameter.ToolResultMedia, part.Path);
-        return new(Needed(block, "tool_use_id"), null, parts, block.Flag("is_error", ChatParameter.ToolErrors) ?? false);
+        return new(Needed(block, "tool_use_id"), null, parts, block.FlagWhenTrue("is_error", ChatParameter.ToolErrors) ?? false);
     }
 
     private static ChatPart.Thinking ThinkingOf(ObjectFields block)

@@ -16,12 +16,7 @@ internal sealed class MediaReader(QuestionFields fields)
 
     public ChatPart.File ReadDocument(ObjectFields block)
     {
-        if (block.Inner("citations") is { } citations)
-        {
-            if (citations.Flag("enabled") == true) fields.Unknown(citations.Path);
-            citations.Close();
-        }
-
+        ReadCitations(block);
         var name = block.Text("title");
         if (block.Inner("source") is not { } source) return new(Missing(block), name);
         var medium = SourceOf(source, ChatParameter.FileUrls, ChatParameter.FileBytes);
@@ -32,10 +27,18 @@ internal sealed class MediaReader(QuestionFields fields)
     /// <summary>What an application found, as a document that names its source.</summary>
     public ChatPart.File ReadSearchResult(ObjectFields block)
     {
-        block.Pass("citations");
+        ReadCitations(block);
         fields.Give(ChatParameter.FileBytes, block.Path);
         var text = block.Text("source") + "\n" + TextOf(block.Items("content"), block.PathOf("content"));
         return new(new() { MediaType = "text/plain", PlainText = text }, block.Text("title"));
+    }
+
+    // No other dialect can be asked to cite what it was given.
+    private void ReadCitations(ObjectFields block)
+    {
+        if (block.Inner("citations") is not { } citations) return;
+        if (citations.Flag("enabled") == true) fields.Unknown(citations.Path);
+        citations.Close();
     }
 
     private ChatMedium SourceOf(ObjectFields source, ChatParameter address, ChatParameter bytes)

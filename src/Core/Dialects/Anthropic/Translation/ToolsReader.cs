@@ -25,7 +25,7 @@ internal sealed class ToolsReader(QuestionFields fields)
         {
             Description = tool.Text("description"),
             Parameters = schema,
-            Strict = tool.Flag("strict", ChatParameter.StrictTools),
+            Strict = tool.FlagWhenTrue("strict", ChatParameter.StrictTools),
             Cache = BlocksReader.CacheOf(tool),
             Path = tool.Path,
         };

@@ -5,7 +5,7 @@ using AiGateway.Dialects.Translation;
 namespace AiGateway.Dialects.OpenAI.Translation;
 
 /// <summary>Writes a message of the assistant's.</summary>
-internal sealed class AssistantWriter(Utf8JsonWriter json, PartWriter parts, CallIds ids, QuestionNotes notes)
+internal sealed class AssistantWriter(Utf8JsonWriter json, PartWriter parts, ToolCallLinks links, QuestionNotes notes)
 {
     public void Write(ChatTurn turn, ImmutableArray<ChatPart> said)
     {
@@ -43,7 +43,7 @@ internal sealed class AssistantWriter(Utf8JsonWriter json, PartWriter parts, Cal
         if (calls.Count == 0) return;
         json.WriteStartArray("tool_calls"u8);
         foreach (var call in calls)
-            ToolCallWriter.Write(call with { Id = ids.Of(call), Signature = call.Signature?.Dialect == SignatureSlots.Own ? call.Signature : null }, SignatureSlots.Own, json);
+            ToolCallWriter.Write(call with { Id = links.IdOf(call), Signature = call.Signature?.Dialect == SignatureSlots.Own ? call.Signature : null }, SignatureSlots.Own, json);
         json.WriteEndArray();
     }
 }

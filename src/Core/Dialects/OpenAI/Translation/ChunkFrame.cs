@@ -49,7 +49,7 @@ internal sealed class ChunkFrame
     public void CloseWithLogprobs(ReadOnlySpan<byte> content, StreamBatch batch)
     {
         batch.Write("},\"logprobs\":{\"content\":"u8);
-        WriteOnOneLine(content, batch);
+        batch.WriteOnOneLine(content);
         batch.Write(",\"refusal\":null},\"finish_reason\":null}]"u8);
         End(batch);
     }
@@ -73,16 +73,6 @@ internal sealed class ChunkFrame
     public static void Write(int number, StreamBatch batch)
     {
         if (Utf8Formatter.TryFormat(number, batch.GetSpan(LongestNumber), out var written)) batch.Advance(written);
-    }
-
-    // Elsewhere than in a text, a line end means no more than a space; in an event it would mean much.
-    private static void WriteOnOneLine(ReadOnlySpan<byte> content, StreamBatch batch)
-    {
-        var line = batch.GetSpan(content.Length)[..content.Length];
-        content.CopyTo(line);
-        line.Replace((byte)'\n', (byte)' ');
-        line.Replace((byte)'\r', (byte)' ');
-        batch.Advance(content.Length);
     }
 
     // OpenAI has it in every chunk, where usage was asked for.

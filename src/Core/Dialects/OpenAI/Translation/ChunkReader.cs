@@ -22,7 +22,7 @@ internal sealed class ChunkReader(CallRequest request) : IChatStreamReader
         var isError = name.SequenceEqual("error"u8);
         var outline = default(AnswerOutline);
         if (!outline.TryRead(json)) return isError ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
-        if (isError || outline.HasError) return Failed(json);
+        if (isError || outline.HasError) return StreamStep.Failed(UpstreamErrors.ReadEvent(json));
         if (!answer.Tell(outline, sink)) return StreamStep.Failed(UpstreamErrors.UnknownEvent);
         Note(outline, json);
         return StreamStep.Go;
@@ -46,11 +46,5 @@ internal sealed class ChunkReader(CallRequest request) : IChatStreamReader
         if (answer.IsEmpty) return StreamStep.Failed(UpstreamErrors.NoAnswer);
         answer.End(sink);
         return StreamStep.Terminal;
-    }
-
-    private static StreamStep Failed(ReadOnlySpan<byte> json)
-    {
-        var @event = new ChatReply(json);
-        return StreamStep.Failed(@event.TryRead() ? UpstreamErrors.OfEvent(@event) : UpstreamErrors.UnknownEvent);
     }
 }

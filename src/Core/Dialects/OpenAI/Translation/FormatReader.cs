@@ -40,8 +40,7 @@ internal static class FormatReader
             return null;
         }
 
-        var strict = schema.Flag("strict");
-        if (strict is true) fields.Give(ChatParameter.StrictSchema, schema.PathOf("strict"));
+        var strict = schema.FlagWhenTrue("strict", ChatParameter.StrictSchema);
         var read = new ChatFormat { Name = schema.Text("name"), Description = schema.Text("description"), Schema = SchemaFields.Take(schema, "schema"), Strict = strict };
         schema.Close();
         return read;

@@ -13,8 +13,8 @@ internal static class MediaAddress
         return new() { Base64 = data, MediaType = TypeOf(name) };
     }
 
-    // OpenAI takes PDF where nothing else is said.
-    private static string TypeOf(string? name) => Path.GetExtension(name ?? "").ToUpperInvariant() switch
+    /// <summary>The type of a file of that name: PDF, which OpenAI takes where nothing else is said.</summary>
+    public static string TypeOf(string? name) => Path.GetExtension(name ?? "").ToUpperInvariant() switch
     {
         ".TXT" => "text/plain",
         ".MD" => "text/markdown",

@@ -9,11 +9,12 @@ internal sealed class MessageWriter(Utf8JsonWriter json, QuestionNotes notes)
 {
     private const string ErrorMark = "Error: "; // a tool's message has no flag for it
     private readonly PartWriter parts = new(json, notes);
-    private readonly CallIds ids = new();
     private readonly List<ChatPart.ToolResult> media = [];
+    private ToolCallLinks links = new([]);
 
     public void Write(ImmutableArray<ChatTurn> turns)
     {
+        links = new(turns);
         json.WriteStartArray("messages"u8);
         foreach (var turn in turns) Write(turn);
         WriteMedia();
@@ -28,7 +29,7 @@ internal sealed class MessageWriter(Utf8JsonWriter json, QuestionNotes notes)
         var said = turn.Parts.Where(part => part is not ChatPart.ToolResult).ToImmutableArray();
         if (results.Count > 0 && said.IsEmpty) return;
         WriteMedia();
-        if (turn.Role == ChatRole.Assistant) new AssistantWriter(json, parts, ids, notes).Write(turn, said);
+        if (turn.Role == ChatRole.Assistant) new AssistantWriter(json, parts, links, notes).Write(turn, said);
         else WriteSpoken(turn, said);
     }
 
@@ -50,7 +51,7 @@ internal sealed class MessageWriter(Utf8JsonWriter json, QuestionNotes notes)
         if (result.IsError) texts[0] = texts[0] with { Value = ErrorMark + texts[0].Value };
         json.WriteStartObject();
         json.WriteString("role"u8, "tool"u8);
-        json.WriteString("tool_call_id"u8, ids.Of(result));
+        json.WriteString("tool_call_id"u8, links.IdOf(result));
         json.WritePropertyName("content"u8);
         parts.WriteContent([.. texts]);
         json.WriteEndObject();

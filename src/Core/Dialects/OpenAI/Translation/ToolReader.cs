@@ -41,8 +41,7 @@ internal static class ToolReader
     {
         var name = function.Text("name");
         if (string.IsNullOrEmpty(name)) function.Wrong("name", "a string");
-        var strict = function.Flag("strict");
-        if (strict is true) fields.Give(ChatParameter.StrictTools, function.PathOf("strict"));
+        var strict = function.FlagWhenTrue("strict", ChatParameter.StrictTools);
         var read = new ChatTool(name ?? "")
         {
             Description = function.Text("description"),

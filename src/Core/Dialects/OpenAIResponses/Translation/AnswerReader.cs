@@ -8,11 +8,11 @@ namespace AiGateway.Dialects.OpenAIResponses.Translation;
 /// <summary>Reads a whole response.</summary>
 internal static class AnswerReader
 {
-    /// <summary>Tells the answer; null when the body is none, or says that it failed.</summary>
+    /// <summary>Tells the answer; null when the body is none, or says that it failed or is not whole.</summary>
     public static ReplyFacts? Read(ReadOnlyMemory<byte> body, IChatSink sink)
     {
         var reply = new ResponsesReply(body.Span);
-        if (!Utf8.IsValid(body.Span) || !reply.TryRead() || !reply.IsResponse || !reply.Error.IsEmpty) return null;
+        if (!Utf8.IsValid(body.Span) || !reply.TryRead() || !reply.IsResponse || !reply.Error.IsEmpty || !reply.IsOver) return null;
         if (UpstreamElements.Parse(body.Span) is not { } response) return null;
         sink.Begin(HeadOf(response));
         var teller = new ItemTeller();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using AiGateway.Dialects.OpenAI.Translation;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAIResponses.Translation;
@@ -70,7 +71,7 @@ internal sealed class ContentReader(QuestionFields fields)
             return null;
         }
 
-        if (data is not null) return new(Given(MediaTypes.OfFile(data, name), ChatParameter.FileBytes, part.PathOf("file_data")), name);
+        if (data is not null) return new(Given(OfFile(data, name), ChatParameter.FileBytes, part.PathOf("file_data")), name);
         if (address is not null) return new(Given(ChatMedium.At(address), ChatParameter.FileUrls, part.PathOf("file_url")), name);
         return new(Given(new() { FileId = id }, ChatParameter.KeptFiles, part.PathOf("file_id")), name);
     }
@@ -83,10 +84,13 @@ internal sealed class ContentReader(QuestionFields fields)
             return null;
         }
 
-        var medium = new ChatMedium { Base64 = audio.Text("data") ?? "", MediaType = MediaTypes.OfAudio(audio.Text("format") ?? "wav") };
+        var medium = new ChatMedium { Base64 = audio.Text("data") ?? "", MediaType = AudioFormats.TypeOf(audio.Text("format") ?? "wav") };
         audio.Close();
         return new(medium);
     }
+
+    private static ChatMedium OfFile(string data, string? name) =>
+        data.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? ChatMedium.At(data) : new() { Base64 = data, MediaType = MediaAddress.TypeOf(name) };
 
     private ChatMedium Given(ChatMedium medium, ChatParameter parameter, string path)
     {

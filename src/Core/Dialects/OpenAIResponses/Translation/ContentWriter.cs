@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiGateway.Dialects.OpenAI.Translation;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAIResponses.Translation;
@@ -104,7 +105,7 @@ internal sealed class ContentWriter(Utf8JsonWriter json, QuestionNotes notes)
         json.WriteString("type"u8, "input_audio"u8);
         json.WriteStartObject("input_audio"u8);
         json.WriteString("data"u8, audio.Medium.Base64 ?? "");
-        json.WriteString("format"u8, MediaTypes.AudioFormatOf(audio.Medium.MediaType));
+        json.WriteString("format"u8, AudioFormats.FormatOf(audio.Medium.MediaType));
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using AiGateway.Calls;
+using AiGateway.Dialects.Json;
 
 namespace AiGateway.Dialects.OpenAIResponses.Translation;
 
@@ -24,11 +25,11 @@ internal sealed class ResponseEvents
         return Number("sequence_number"u8, next++);
     }
 
-    /// <summary>A member whose value is JSON already.</summary>
+    /// <summary>A member whose value is JSON already, on any number of lines: what is repeated of the request is as its caller wrote it.</summary>
     public ResponseEvents Json(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         Name(name);
-        batch.Write(value);
+        batch.WriteOnOneLine(value);
         return this;
     }
 

@@ -11,6 +11,7 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
     private readonly Dictionary<int, int> calls = [];
     private readonly HashSet<int> withPieces = [];
     private readonly HashSet<int> done = [];
+    private ChatHead? head;
     private bool isBegun;
 
     public ReplyFacts Facts { get; private set; } = ReplyFacts.None;
@@ -23,7 +24,7 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
         var piece = new ResponsesPiece(json);
         if (!piece.TryRead()) return name.SequenceEqual("error"u8) ? StreamStep.Failed(UpstreamErrors.UnknownEvent) : StreamStep.Skipped;
         var type = piece.Type.IsEmpty ? name : piece.Type;
-        if (piece.HasError || type.SequenceEqual("error"u8)) return StreamStep.Failed(ErrorOf(json));
+        if (piece.HasError || type.SequenceEqual("error"u8)) return StreamStep.Failed(UpstreamErrors.ReadEvent(json));
         if (!piece.Response.IsEmpty) return AcceptState(type, piece.Response, sink);
         if (!type.StartsWith("response."u8)) return StreamStep.Skipped;
         Tell(type["response.".Length..], piece, sink);
@@ -35,25 +36,27 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
         var reply = new ResponsesReply(json);
         if (!reply.TryRead()) return StreamStep.Skipped;
         Facts = reply.FactsFor(CallRequest.Unread) with { KeptAs = null };
-        if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : ErrorOf(reply.Error));
-        Begin(json, sink);
+        if (type.SequenceEqual("response.failed"u8)) return StreamStep.Failed(reply.Error.IsEmpty ? UpstreamErrors.UnknownEvent : UpstreamErrors.ReadEvent(reply.Error));
+        if (head is null && UpstreamElements.Parse(json) is { } response) head = AnswerReader.HeadOf(response);
         if (!type.SequenceEqual("response.completed"u8) && !type.SequenceEqual("response.incomplete"u8)) return StreamStep.Go;
+        Begin(sink);
         TellRest(json, sink);
         if (reply.Usage is { } usage) sink.Used(usage);
         sink.Finish(0, AnswerReader.FinishOf(reply.Finish, teller.HasCalls), null);
         return StreamStep.Terminal;
     }
 
-    private void Begin(ReadOnlySpan<byte> response, IChatSink sink)
+    // Late: what an account lacks is reported after the response was created, and until something is told the call can still go elsewhere.
+    private void Begin(IChatSink sink)
     {
         if (isBegun) return;
         isBegun = true;
-        sink.Begin(UpstreamElements.Parse(response) is { } head ? AnswerReader.HeadOf(head) : new(null, null));
+        sink.Begin(head ?? new(null, null));
     }
 
     private void Tell(ReadOnlySpan<byte> type, in ResponsesPiece piece, IChatSink sink)
     {
-        if (!isBegun) Begin("{}"u8, sink);
+        Begin(sink);
         if (type.EndsWith(".delta"u8)) TellDelta(type[..^".delta".Length], piece, sink);
         else if (type.SequenceEqual("output_item.added"u8)) BeginItem(piece, sink);
         else if (type.SequenceEqual("output_item.done"u8)) EndItem(piece, sink);
@@ -104,12 +107,5 @@ internal sealed class ResponsesAnswerStream : IChatStreamReader
             if (done.Add(at)) teller.Tell(item, calls.TryGetValue(at, out var call) ? call : null, withPieces.Contains(at), sink);
             at++;
         }
-    }
-
-    // {"error":{…}}, or the error itself: both forms are in use.
-    private static GatewayError ErrorOf(ReadOnlySpan<byte> json)
-    {
-        var error = new ChatReply(json);
-        return error.TryRead() ? UpstreamErrors.OfEvent(error) : UpstreamErrors.UnknownEvent;
     }
 }

@@ -35,8 +35,7 @@ internal static class TextReader
     private static ChatFormat ReadSchema(ObjectFields format, QuestionFields fields)
     {
         fields.Give(ChatParameter.JsonSchema, format.PathOf("schema"));
-        var strict = format.Flag("strict");
-        if (strict is true) fields.Give(ChatParameter.StrictSchema, format.PathOf("strict"));
+        var strict = format.FlagWhenTrue("strict", ChatParameter.StrictSchema);
         var schema = format.Take("schema");
         if (schema is not { ValueKind: JsonValueKind.Object }) format.Wrong("schema", "an object");
         return new() { Name = format.Text("name"), Description = format.Text("description"), Schema = schema, Strict = strict };

@@ -32,8 +32,7 @@ internal static class ToolReader
 
     private static ChatTool? ReadFunction(ObjectFields tool, QuestionFields fields)
     {
-        var strict = tool.Flag("strict");
-        if (strict is true) fields.Give(ChatParameter.StrictTools, tool.PathOf("strict"));
+        var strict = tool.FlagWhenTrue("strict", ChatParameter.StrictTools);
         var parameters = tool.Take("parameters");
         if (parameters is { ValueKind: not JsonValueKind.Object }) tool.Wrong("parameters", "an object");
         var description = tool.Text("description");

@@ -97,6 +97,29 @@ public sealed class AnthropicQuestionReadingTests
         Questions.Read(With(field)).Fields.Given.ShouldContain(new GivenField(null, path));
 
     [Theory]
+    [InlineData("\"service_tier\":\"auto\"")]
+    [InlineData("\"stop_sequences\":[]")]
+    [InlineData("\"tools\":[]")]
+    [InlineData("\"tool_choice\":{\"type\":\"auto\",\"disable_parallel_tool_use\":false}", ChatParameter.ToolChoice)]
+    [InlineData("\"tools\":[{\"name\":\"f\",\"input_schema\":{},\"strict\":false}]", ChatParameter.Tools)]
+    public void A_value_that_holds_anyway_asks_for_nothing(string field, params ChatParameter[] asked) =>
+        Questions.Read(With(field)).Fields.Given.Select(given => given.Parameter).Except([ChatParameter.MaxOutputTokens]).ShouldBe(asked.Select(one => (ChatParameter?)one));
+
+    [Theory]
+    [InlineData("""{"type":"tool_result","tool_use_id":"t","is_error":false}""", false)]
+    [InlineData("""{"type":"tool_result","tool_use_id":"t","is_error":true}""", true)]
+    public void Only_a_tool_that_failed_is_told_of(string block, bool isTold) =>
+        Questions.Read($$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{block}}]}]}""").Fields.Given
+            .Any(given => given.Parameter == ChatParameter.ToolErrors).ShouldBe(isTold);
+
+    [Theory]
+    [InlineData("""{"type":"search_result","source":"s","title":"t","content":[{"type":"text","text":"x"}],"citations":{"enabled":true}}""")]
+    [InlineData("""{"type":"document","source":{"type":"text","media_type":"text/plain","data":"x"},"citations":{"enabled":true}}""")]
+    public void Who_wants_sources_cited_is_told_that_they_are_not(string block) =>
+        Questions.Read($$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{block}}]}]}""").Fields.Given
+            .ShouldContain(new GivenField(null, "messages[0].content[0].citations"));
+
+    [Theory]
     [InlineData("\"mcp_servers\":[]", ChatParameter.HostedTools, "mcp_servers")]
     [InlineData("\"container\":\"c\"", ChatParameter.HostedTools, "container")]
     [InlineData("\"context_management\":{}", ChatParameter.ContextManagement, "context_management")]

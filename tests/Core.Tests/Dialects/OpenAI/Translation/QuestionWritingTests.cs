@@ -50,8 +50,8 @@ public sealed class QuestionWritingTests
                 new(ChatRole.Tool, [new ChatPart.ToolResult("", "g", [new ChatPart.Text("2")]), new ChatPart.ToolResult("", "f", [new ChatPart.Text("1")])], ""))
             .ShouldBeJson("""
                 [{"role":"assistant","content":null,"tool_calls":[
-                   {"id":"call_1","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"call_2","type":"function","function":{"name":"g","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"call_2","content":"2"},{"role":"tool","tool_call_id":"call_1","content":"1"}]
+                   {"id":"call_0","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"call_1","type":"function","function":{"name":"g","arguments":"{}"}}]},
+                 {"role":"tool","tool_call_id":"call_1","content":"2"},{"role":"tool","tool_call_id":"call_0","content":"1"}]
                 """);
 
     [Fact]

@@ -56,6 +56,39 @@ public sealed class ResponsesAnswerTests
         choice.Finish.ShouldBe(ChatFinish.ToolCalls);
     }
 
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("cancelled")]
+    [InlineData("queued")]
+    [InlineData("in_progress")]
+    public void A_reply_that_is_not_over_is_no_answer(string status) =>
+        Upstreams.ReadAnswer(Encoding.UTF8.GetBytes($$"""{"object":"response","id":"r","status":"{{status}}","error":null,"output":[{"type":"message","content":[{"type":"output_text","text":"half"}]}]}"""), new ChatAnswerBuilder())
+            .ShouldBeNull();
+
+    [Fact]
+    public void Nothing_is_told_of_a_stream_that_only_began()
+    {
+        var reader = new DialectCatalog().Between("anthropic-messages", ["openai-responses"])!.OpenStream(Asked);
+        var (text, last) = ResponsesDialect.Run(reader, Exchanges.FindError(Exchanges.OpenAIResponses, "in-stream-quota-after-created").Body);
+
+        text.ShouldBeEmpty();
+        last.Error!.Kind.ShouldBe(ErrorKind.Quota);
+    }
+
+    [Fact]
+    public void A_request_of_many_lines_is_repeated_on_one()
+    {
+        var writer = Callers.OpenWriter(ResponsesDialect.Request("{\r\n \"model\": \"m\",\n \"input\": \"x\",\n \"metadata\": {\r\n  \"k\": \"v\"\n }\n}"));
+        var batch = new StreamBatch();
+        writer.WriteTo(batch);
+        writer.Begin(new("id-1", "m"));
+        writer.Finish(0, ChatFinish.Stop, null);
+        writer.End();
+
+        foreach (var (_, data) in ResponsesDialect.Events(batch.Bytes))
+            JsonNode.Parse(data)!["response"]!["metadata"]!["k"]!.GetValue<string>().ShouldBe("v");
+    }
+
     [Fact]
     public void What_was_asked_is_repeated_and_nothing_is_kept()
     {
