@@ -99,6 +99,14 @@ public sealed class ResponsesQuestionTests
     public void What_needs_kept_replies_is_refused_with_the_way_out(string field, string param) => MistakeOf($$"""{"model":"m","input":"x",{{field}}}""").Param.ShouldBe(param);
 
     [Fact]
+    public void Only_tools_that_cannot_be_sent_may_be_called_is_that_none_may_be()
+    {
+        var request = ResponsesDialect.Request("""{"model":"m","input":"x","tools":[{"type":"function","name":"f"},{"type":"web_search"}],"tool_choice":{"type":"allowed_tools","mode":"auto","tools":[{"type":"web_search"}]}}""");
+
+        Callers.ReadQuestion(request, new()).ToolChoice.ShouldBe(new ChatToolChoice(ChatToolChoiceMode.None));
+    }
+
+    [Fact]
     public void A_reference_to_a_kept_item_is_refused_with_the_way_out()
     {
         var mistake = MistakeOf("""{"model":"m","input":[{"type":"item_reference","id":"msg_1"}]}""");
