@@ -43,12 +43,12 @@ internal sealed class AnthropicQuestionWriter(ChatQuestion question, Target targ
         }
 
         json.WriteStartArray("messages"u8);
-        foreach (var (isAssistant, parts) in conversation.Messages)
+        foreach (var message in conversation.Messages)
         {
             json.WriteStartObject();
-            json.WriteString("role"u8, isAssistant ? "assistant"u8 : "user"u8);
+            json.WriteString("role"u8, message.IsAssistant ? "assistant"u8 : "user"u8);
             json.WriteStartArray("content"u8);
-            foreach (var part in parts) blocks.Write(part, isAssistant);
+            foreach (var part in message.Parts) blocks.Write(part, message.IsAssistant);
             json.WriteEndArray();
             json.WriteEndObject();
         }

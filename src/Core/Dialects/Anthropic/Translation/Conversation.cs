@@ -6,11 +6,11 @@ namespace AiGateway.Dialects.Anthropic.Translation;
 internal sealed class Conversation
 {
     private readonly List<ChatPart> instructions = [];
-    private readonly List<(bool IsAssistant, List<ChatPart> Parts)> messages = [];
+    private readonly List<ConversationMessage> messages = [];
 
     public IReadOnlyList<ChatPart> Instructions => instructions;
 
-    public IReadOnlyList<(bool IsAssistant, List<ChatPart> Parts)> Messages => messages;
+    public IReadOnlyList<ConversationMessage> Messages => messages;
 
     public static Conversation Of(ChatQuestion question, QuestionNotes notes)
     {
@@ -29,9 +29,6 @@ internal sealed class Conversation
                 if (messages.Count > 0) notes.Adapt(turn.Role == ChatRole.System ? ChatParameter.SystemTurns : ChatParameter.DeveloperTurns, "in the middle of the conversation were moved to its front");
                 instructions.AddRange(parts);
                 break;
-            case ChatRole.Tool:
-                AddResults([.. parts]);
-                break;
             default:
                 Append(turn.Role == ChatRole.Assistant, [.. parts]);
                 break;
@@ -41,15 +38,8 @@ internal sealed class Conversation
     private void Append(bool isAssistant, List<ChatPart> parts)
     {
         if (parts.Count == 0) return;
-        if (messages.Count > 0 && messages[^1].IsAssistant == isAssistant) messages[^1].Parts.AddRange(parts);
-        else messages.Add((isAssistant, parts));
-    }
-
-    // They have to come before whatever the user says in the same message.
-    private void AddResults(List<ChatPart> results)
-    {
-        if (messages is [.., { IsAssistant: false } last]) last.Parts.InsertRange(last.Parts.FindLastIndex(part => part is ChatPart.ToolResult) + 1, results);
-        else Append(isAssistant: false, results);
+        if (messages.Count == 0 || messages[^1].IsAssistant != isAssistant) messages.Add(new(isAssistant));
+        foreach (var part in parts) messages[^1].Add(part);
     }
 
     // Empty texts are refused, and so are thoughts that another provider's model had.

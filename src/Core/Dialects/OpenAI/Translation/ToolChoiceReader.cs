@@ -90,6 +90,7 @@ internal static class ToolChoiceReader
         }
 
         allowed.Close();
+        if (names.Count == 0) return new(ChatToolChoiceMode.None); // only tools that cannot be sent: none of the others may take their place
         return new(mode == "required" ? ChatToolChoiceMode.Required : ChatToolChoiceMode.Auto) { Names = names.ToImmutable() };
     }
 }

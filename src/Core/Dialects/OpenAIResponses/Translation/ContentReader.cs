@@ -29,9 +29,9 @@ internal sealed class ContentReader(QuestionFields fields)
         {
             case "input_text" or "text" or "output_text" or "summary_text":
                 part.Pass("annotations", "logprobs");
-                return new ChatPart.Text(part.Text("text") ?? "");
+                return new ChatPart.Text(Needed(part, "text"));
             case "refusal":
-                return new ChatPart.Refusal(part.Text("refusal") ?? "");
+                return new ChatPart.Refusal(Needed(part, "refusal"));
             case "input_image":
                 return ReadImage(part);
             case "input_file":
@@ -84,9 +84,16 @@ internal sealed class ContentReader(QuestionFields fields)
             return null;
         }
 
-        var medium = new ChatMedium { Base64 = audio.Text("data") ?? "", MediaType = AudioFormats.TypeOf(audio.Text("format") ?? "wav") };
+        var medium = new ChatMedium { Base64 = Needed(audio, "data"), MediaType = AudioFormats.TypeOf(audio.Text("format") ?? "wav") };
         audio.Close();
         return new(medium);
+    }
+
+    private static string Needed(ObjectFields owner, string name)
+    {
+        var text = owner.Text(name);
+        if (text is null) owner.Wrong(name, "a string");
+        return text ?? "";
     }
 
     private static ChatMedium OfFile(string data, string? name) =>

@@ -56,6 +56,7 @@ internal static class ToolChoiceReader
         foreach (var tool in choice.Inners("tools"))
             if ((tool.Text("type") is "function" ? OfFunction(tool) : OfHosted(tool, fields)) is { Names: [var name] }) names.Add(name);
         choice.Close();
+        if (names.Count == 0) return new(ChatToolChoiceMode.None); // only tools that cannot be sent: none of the others may take their place
         return new(mode == "required" ? ChatToolChoiceMode.Required : ChatToolChoiceMode.Auto) { Names = names.ToImmutable() };
     }
 

@@ -119,6 +119,7 @@ public sealed class QuestionReadingTests
     [InlineData("\"none\"", ChatToolChoiceMode.None, "")]
     [InlineData("\"required\"", ChatToolChoiceMode.Required, "")]
     [InlineData("""{"type":"function","function":{"name":"f"}}""", ChatToolChoiceMode.Required, "f")]
+    [InlineData("""{"type":"allowed_tools","allowed_tools":{"mode":"auto","tools":[{"type":"custom","custom":{"name":"c"}}]}}""", ChatToolChoiceMode.None, "")]
     [InlineData("""{"type":"allowed_tools","allowed_tools":{"mode":"auto","tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"g"}}]}}""", ChatToolChoiceMode.Auto, "f,g")]
     public void Every_tool_choice_is_understood(string choice, ChatToolChoiceMode mode, string names)
     {

@@ -98,6 +98,21 @@ public sealed class ResponsesQuestionTests
     [InlineData("\"prompt\":{\"id\":\"p\"}", "prompt")]
     public void What_needs_kept_replies_is_refused_with_the_way_out(string field, string param) => MistakeOf($$"""{"model":"m","input":"x",{{field}}}""").Param.ShouldBe(param);
 
+    [Theory]
+    [InlineData("""{"type":"input_text"}""", "text")]
+    [InlineData("""{"type":"refusal"}""", "refusal")]
+    [InlineData("""{"type":"input_audio","input_audio":{"format":"mp3"}}""", "input_audio.data")]
+    public void A_part_without_what_it_is_about_is_a_mistake(string part, string field) =>
+        MistakeOf($$"""{"model":"m","input":[{"role":"user","content":[{{part}}]}]}""").Param.ShouldBe($"input[0].content[0].{field}");
+
+    [Fact]
+    public void Only_tools_that_cannot_be_sent_may_be_called_is_that_none_may_be()
+    {
+        var request = ResponsesDialect.Request("""{"model":"m","input":"x","tools":[{"type":"function","name":"f"},{"type":"web_search"}],"tool_choice":{"type":"allowed_tools","mode":"auto","tools":[{"type":"web_search"}]}}""");
+
+        Callers.ReadQuestion(request, new()).ToolChoice.ShouldBe(new ChatToolChoice(ChatToolChoiceMode.None));
+    }
+
     [Fact]
     public void A_reference_to_a_kept_item_is_refused_with_the_way_out()
     {
