@@ -81,7 +81,6 @@ public sealed class DotnetErrorTests(SdkGateway fixture)
         ("credit" or "quota", _) => 503,
         (_, 401 or 403 or 404) => 502, // the gateway's own credential and configuration
         (_, 408) => 504,
-        (_, 529) => 503,
         (_, 400 or 409 or 413 or 422 or 429 or 500 or 503) => failed.Status,
         _ => 502,
     };

@@ -27,6 +27,9 @@ public interface IDialect
     /// <summary>An error as the body of a refusal.</summary>
     ReadOnlyMemory<byte> WriteError(GatewayError error);
 
+    /// <summary>True when its SDKs take an error in a stream for nothing: then the connection is cut after it, which no client takes for the end of an answer.</summary>
+    bool CutsBrokenStreams => false;
+
     /// <summary>An error as the last event of a stream that broke.</summary>
     void WriteStreamError(GatewayError error, CallRequest request, StreamBatch batch);
 

@@ -46,6 +46,7 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
         }
 
         await clients.WriteAsync(http, batch.Bytes, call.Aborted);
+        if (batch.Error is not null && dialect.CutsBrokenStreams) http.Abort();
     }
 
     // Either the client left, or the host stops and the time for streams in flight is over; the latter is told in the stream.
@@ -65,6 +66,7 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
         clock.SendingError(last.Bytes.Length);
         await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, facts));
         await clients.WriteAsync(http, last.Bytes, http.RequestAborted);
+        if (dialect.CutsBrokenStreams) http.Abort();
         last.Clear();
     }
 }

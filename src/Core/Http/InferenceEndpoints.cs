@@ -88,7 +88,9 @@ public static class InferenceEndpoints
     private static async Task NotFoundAsync(HttpContext http)
     {
         var error = RequestErrors.UnknownUrl(http.Request.Method, http.Request.Path.Value ?? "/");
-        var dialect = http.Request.Path.StartsWithSegments(BelowAnthropic, StringComparison.Ordinal) ? AnthropicMessages : OpenAIChat;
+        var path = http.Request.Path;
+        var dialect = path.StartsWithSegments(BelowAnthropic, StringComparison.Ordinal) || path.StartsWithSegments("/v1/messages", StringComparison.Ordinal) ? AnthropicMessages
+            : path.StartsWithSegments("/v1beta", StringComparison.Ordinal) ? "gemini-generate" : OpenAIChat;
         var body = http.RequestServices.GetRequiredService<DialectCatalog>().Get(dialect).WriteError(error);
         http.Response.StatusCode = error.Status;
         http.Response.ContentType = "application/json";

@@ -20,5 +20,5 @@ internal static class WarningText
     }
 
     // Paths hold names that the caller chose.
-    private static string Plain(string warning) => string.Concat(warning.Take(256).Select(letter => letter is < ' ' or > '~' or ';' ? '?' : letter));
+    private static string Plain(string warning) => string.Concat(warning.Take(256).Select(letter => letter == ';' ? ',' : letter is < ' ' or > '~' ? '?' : letter));
 }

@@ -81,12 +81,12 @@ internal sealed class Exchange(GatewayCall call, Target target, IUpstreamDialect
         var status = (int)response.StatusCode;
         if (status < 400) return Refuse(new Breakage(UpstreamFailure.Protocol));
         if (status is 401 or 403) return Refuse(UpstreamErrors.CredentialRefused(target), MissingRole());
-        if (status == 404) return Refuse(UpstreamErrors.NotThere(target));
         var retryAfter = RetryHint.Read(response.Headers, time.GetUtcNow());
         var body = await WholeBody.ReadAsync(response.Content, LongestError, clock);
         var error = body is null ? null : dialect.ReadError(status, body);
         retryAfter ??= error?.RetryAfter;
         if (UpstreamErrors.AboutAccount(error, target) is { } ours) return Refuse(ours, error!.Code);
+        if (status == 404 && (body is null || error is null || IsAboutModel(body))) return Refuse(UpstreamErrors.NotThere(target), error?.Code);
         if (body is null || error is null || !MayPass(status)) return Refuse(UpstreamErrors.OfStatus(status, retryAfter), error?.Code);
         failures.Failed(call, error with { Failure = UpstreamFailure.Status });
         return new GatewayReply.Complete(status, dialect.PassError(error, body))
@@ -98,7 +98,13 @@ internal sealed class Exchange(GatewayCall call, Target target, IUpstreamDialect
     }
 
     // What is about the caller's request. A limit's text names the gateway's organization, and a failure's may quote anything.
-    private static bool MayPass(int status) => status is 400 or 409 or 413 or 422;
+    private static bool MayPass(int status) => status is 400 or 404 or 409 or 413 or 422;
+
+    // A file or a response that the caller named may be missing, too; what is missing of the gateway's own is the model or its deployment.
+    private bool IsAboutModel(ReadOnlyMemory<byte> body) => dialect.MessageOf(body) is not { } message
+        || message.Contains(target.UpstreamModel, StringComparison.OrdinalIgnoreCase)
+        || message.Contains("model", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("deployment", StringComparison.OrdinalIgnoreCase);
 
     private GatewayReply Refuse(Breakage broken) => GatewayReply.Refuse(failures.Broke(call, broken));
 

@@ -27,7 +27,7 @@ internal static class UpstreamDocument
         Kind = ErrorKind.InvalidRequest,
         Status = 400,
         Code = "unsupported_parameter",
-        Message = $"The model takes no such call: {note}.",
+        Message = $"The model takes no such call: {note.TrimEnd('.')}.",
         RetryIsUseless = true,
     };
 }

@@ -51,7 +51,7 @@ public sealed class UpstreamErrorTests
     [InlineData(502, "502", 502, "upstream_error")]
     [InlineData(503, "overloaded", 503, "upstream_unavailable")]
     [InlineData(504, "slow", 504, "upstream_timeout")]
-    [InlineData(529, "overloaded", 503, "upstream_unavailable")]
+    [InlineData(529, "overloaded", 529, "upstream_unavailable")]
     [InlineData(429, "insufficient_quota", 503, "upstream_unavailable")]
     [InlineData(400, "billing_hard_limit_reached", 503, "upstream_unavailable")]
     [InlineData(400, "invalid_api_key", 502, "upstream_authentication_failed")]
@@ -94,7 +94,7 @@ public sealed class UpstreamErrorTests
     [InlineData(502, 502, "upstream_error")]
     [InlineData(503, 503, "upstream_unavailable")]
     [InlineData(504, 504, "upstream_timeout")]
-    [InlineData(529, 503, "upstream_unavailable")]
+    [InlineData(529, 529, "upstream_unavailable")]
     public async Task An_error_in_any_other_form_becomes_the_gateways_own(int status, int told, string code)
     {
         await using var upstream = await ScriptedUpstream.StartAsync();

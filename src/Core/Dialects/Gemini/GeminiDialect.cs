@@ -18,6 +18,9 @@ internal sealed class GeminiDialect : IDialect, IUpstreamDialect
 
     public FrozenSet<string> ReplyHeaders => GeminiHeaders.OfReplies;
 
+    // Google's client for JavaScript raises on an error only where it comes in a network chunk of its own.
+    public bool CutsBrokenStreams => true;
+
     public string? RequestIdHeader => null;
 
     public StreamFraming Framing => StreamFraming.EventStream;

@@ -55,5 +55,5 @@ public sealed class QuestionNotes(UnsupportedParameters mode, QuestionFields fie
     private FieldSupport SupportOf(GivenField field) =>
         upstream.FirstOrDefault(support => support.Parameter == field.Parameter) ?? new(default, null, Fidelity.Impossible, field.Parameter is null ? "only the API it belongs to knows it" : null);
 
-    private string PathOf(ChatParameter parameter) => fields.PathOf(parameter) ?? parameter.ToString();
+    private string PathOf(ChatParameter parameter) => fields.PathOf(parameter) ?? upstream.FirstOrDefault(support => support.Parameter == parameter)?.Field ?? parameter.ToString();
 }

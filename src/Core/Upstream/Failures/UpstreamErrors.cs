@@ -77,7 +77,7 @@ internal static class UpstreamErrors
         413 => Answered(ErrorKind.TooLarge, status, "upstream_refused", "The model's provider refused the request as too large.", null),
         429 => Answered(ErrorKind.RateLimit, status, "rate_limit_exceeded", "The model's provider limits its rate at the moment.", retryAfter),
         408 or 504 => Answered(ErrorKind.Timeout, 504, "upstream_timeout", "The model's provider took too long.", retryAfter),
-        503 or 529 => Answered(ErrorKind.Unavailable, 503, "upstream_unavailable", "The model's provider is overloaded or down.", retryAfter ?? SoonAgain),
+        503 or 529 => Answered(ErrorKind.Unavailable, status, "upstream_unavailable", "The model's provider is overloaded or down.", retryAfter ?? SoonAgain),
         500 => Answered(ErrorKind.Upstream, 500, "upstream_error", "The model's provider failed.", retryAfter),
         _ => Answered(ErrorKind.Upstream, 502, "upstream_error", $"The model's provider failed with status {status}.", retryAfter),
     };

@@ -32,13 +32,16 @@ internal static class FidelityPage
     {
         var upstreams = table.Upstreams.Where(upstream => upstream != caller).ToArray();
         var notes = new List<string>();
-        page.Append(CultureInfo.InvariantCulture, $"\n## From {caller}\n\n| field | {string.Join(" | ", upstreams)} |\n|---|{string.Concat(Enumerable.Repeat("---|", upstreams.Length))}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## From {caller}\n\n| what | field | {string.Join(" | ", upstreams)} |\n|---|---|{string.Concat(Enumerable.Repeat("---|", upstreams.Length))}\n");
         foreach (var parameter in Enum.GetValues<ChatParameter>())
             if (table.FieldOf(parameter, caller) is { } field)
-                page.Append(CultureInfo.InvariantCulture, $"| `{field}` | {string.Join(" | ", upstreams.Select(upstream => Cell(table.Find(parameter, caller, upstream)!, upstream, notes)))} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| {Words(parameter)} | `{field}` | {string.Join(" | ", upstreams.Select(upstream => Cell(table.Find(parameter, caller, upstream)!, upstream, notes)))} |\n");
         page.Append('\n');
         foreach (var (at, note) in notes.Index()) page.Append(CultureInfo.InvariantCulture, $"{at + 1}. {note}\n");
     }
+
+    private static string Words(ChatParameter parameter) =>
+        string.Concat(parameter.ToString().Select((letter, at) => char.IsUpper(letter) && at > 0 ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private static string Cell(FieldSupport support, string upstream, List<string> notes)
     {

@@ -27,7 +27,7 @@ internal static class CitationWriter
     private static void WriteAddress(ChatCitation citation, Utf8JsonWriter json)
     {
         json.WriteString("url"u8, citation.Url ?? "");
-        json.WriteString("title"u8, citation.Title);
+        json.WriteString("title"u8, citation.Title ?? citation.Url ?? "");
         json.WriteString("encrypted_index"u8, "");
     }
 }

@@ -26,7 +26,7 @@ internal static class ReasoningReader
             case "enabled":
                 var budget = thinking.Whole("budget_tokens", ChatParameter.ReasoningBudget);
                 if (budget is null or < 1) thinking.Wrong("budget_tokens", "a whole number of 1 or more");
-                return new() { Budget = budget, Show = show };
+                return new() { Budget = budget, Show = show ?? true }; // as Anthropic does
             case "adaptive":
                 return new() { Budget = -1, Show = show };
             case "disabled":

@@ -68,7 +68,6 @@ internal static class ConfigReader
     {
         var others = ImmutableDictionary<ChatParameter, JsonElement>.Empty;
         if (config.Take(config.As("mediaResolution"), ChatParameter.MediaResolution) is { } resolution) others = others.Add(ChatParameter.MediaResolution, resolution);
-        if (config.Take(config.As("speechConfig"), ChatParameter.AudioOutput) is { } speech) others = others.Add(ChatParameter.AudioOutput, speech);
         var modalities = config.Texts(config.As("responseModalities")).Select(modality => modality.ToLowerInvariant()).ToArray();
         if (modalities.All(modality => modality == "text")) return others; // as it is anyway
         _ = config.Take(config.As("responseModalities"), ChatParameter.Modalities);
