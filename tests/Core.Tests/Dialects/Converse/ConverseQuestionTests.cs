@@ -53,6 +53,10 @@ public sealed class ConverseQuestionTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes() =>
+        Write(Talk(Turn(ChatRole.Assistant, new ChatPart.ToolCall("c1", "weather", """{"a":"\ud83d"}"""))) with { Tools = [Weather] }).At("messages[0].content[0].toolUse.input").ShouldBe("""{"a":"\ud83d"}""");
+
+    [Fact]
     public void Calls_without_an_id_get_one_that_their_results_share_and_wild_ids_are_tamed()
     {
         var written = Write(Talk(

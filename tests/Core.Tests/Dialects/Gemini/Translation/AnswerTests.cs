@@ -102,6 +102,14 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes()
+    {
+        var answer = new ChatAnswer(new(null, null), [new(0, [new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}""")], ChatFinish.ToolCalls)], null);
+
+        Encoding.UTF8.GetString(Translated.Caller.WriteAnswer(answer, CallRequest.Unread).Span).ShouldContain("\"args\":{\"a\":\"\\ud83d\"}");
+    }
+
+    [Fact]
     public void Places_in_the_text_are_counted_in_its_own_units()
     {
         const string Reply = """

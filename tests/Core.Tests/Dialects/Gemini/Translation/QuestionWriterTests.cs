@@ -175,6 +175,10 @@ public sealed class QuestionWriterTests
     [Fact]
     public void Pictures_of_results_stand_where_the_model_takes_them()
     {
+    [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes() =>
+        Should.NotThrow(() => Translated.Write(new() { Turns = [Turn(ChatRole.Assistant, new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}"""))] }));
+
         var question = new ChatQuestion
         {
             Turns = [Turn(ChatRole.Assistant, new ChatPart.ToolCall("c", "f", "{}")), Turn(ChatRole.Tool, new ChatPart.ToolResult("c", "f", [new ChatPart.Image(new() { MediaType = "image/png", Base64 = "AA==" })]))],
