@@ -102,6 +102,15 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void A_prompt_that_is_blocked_amid_its_answer_does_not_end_like_one_that_was_answered()
+    {
+        var answer = Translated.Streamed(["""{"candidates":[{"content":{"parts":[{"text":"a"}]}}]}""", """{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"}}"""]);
+
+        answer.Choices.ShouldHaveSingleItem().Finish.ShouldBe(ChatFinish.ContentFilter);
+        answer.Choices[0].Parts.ShouldHaveSingleItem().ShouldBeOfType<ChatPart.Text>().Value.ShouldBe("a");
+    }
+
+    [Fact]
     public void Half_a_character_in_a_calls_arguments_passes()
     {
         var answer = new ChatAnswer(new(null, null), [new(0, [new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}""")], ChatFinish.ToolCalls)], null);
@@ -179,3 +188,5 @@ public sealed class AnswerTests
     // Ids that were missing are made up.
     private static SeenReply WithoutIds(SeenReply seen) => seen with { ToolCalls = [.. seen.ToolCalls.Select(call => call with { Id = null })], Others = [.. seen.Others.Select(WithoutIds)] };
 }
+    [InlineData("""{"candidates":[{"content":{"parts":[{"text":"a"}]}}]}""")]
+    [InlineData("""{"candidates":[{"index":0,"finishReason":"STOP"},{"index":1,"content":{"parts":[{"text":"a"}]}}]}""")]
