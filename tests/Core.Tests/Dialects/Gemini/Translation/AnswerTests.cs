@@ -111,6 +111,14 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void A_stream_is_whole_with_as_many_answers_as_could_be_asked_for()
+    {
+        var candidates = string.Join(',', Enumerable.Range(0, 8).Select(index => $$"""{"index":{{index}},"finishReason":"STOP"}"""));
+
+        Translated.Streamed([$$"""{"candidates":[{{candidates}}]}"""], CallRequest.Unread with { Choices = 20 }).Choices.Length.ShouldBe(8);
+    }
+
+    [Fact]
     public void Half_a_character_in_a_calls_arguments_passes()
     {
         var answer = new ChatAnswer(new(null, null), [new(0, [new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}""")], ChatFinish.ToolCalls)], null);
@@ -183,10 +191,10 @@ public sealed class AnswerTests
     [InlineData("{}")]
     [InlineData("""{"candidates":[]}""")]
     [InlineData("""{"usageMetadata":{"promptTokenCount":1}}""")]
+    [InlineData("""{"candidates":[{"content":{"parts":[{"text":"a"}]}}]}""")]
+    [InlineData("""{"candidates":[{"index":0,"finishReason":"STOP"},{"index":1,"content":{"parts":[{"text":"a"}]}}]}""")]
     public void A_reply_without_an_answer_is_none(string body) => Translated.Answer(body).ShouldBeNull();
 
     // Ids that were missing are made up.
     private static SeenReply WithoutIds(SeenReply seen) => seen with { ToolCalls = [.. seen.ToolCalls.Select(call => call with { Id = null })], Others = [.. seen.Others.Select(WithoutIds)] };
 }
-    [InlineData("""{"candidates":[{"content":{"parts":[{"text":"a"}]}}]}""")]
-    [InlineData("""{"candidates":[{"index":0,"finishReason":"STOP"},{"index":1,"content":{"parts":[{"text":"a"}]}}]}""")]
