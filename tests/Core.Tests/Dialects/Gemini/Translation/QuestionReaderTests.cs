@@ -123,6 +123,11 @@ public sealed class QuestionReaderTests
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"thinkingConfig":{"thinkingLevel":"LOTS"}}}""", "generationConfig.thinkingConfig.thinkingLevel")]
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"stopSequences":[1]}}""", "generationConfig.stopSequences")]
     public void A_mistake_names_its_field(string body, string path) => Translated.Read(body).Fields.Mistake!.Param.ShouldBe(path);
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseSchema":{"type":"OBJECT"}}}""", "generationConfig.responseMimeType")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"text/plain","responseJsonSchema":{"type":"object"}}}""", "generationConfig.responseMimeType")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"application/json","responseJsonSchema":7}}""", "generationConfig.responseJsonSchema")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"application/json","responseJsonSchema":{},"responseSchema":{}}}""", "generationConfig.responseSchema")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"tools":[{"functionDeclarations":[{"name":"f","parameters":{},"parametersJsonSchema":{}}]}]}""", "tools[0].functionDeclarations[0].parameters")]
 
     [Fact]
     public void No_value_of_another_type_makes_it_throw()
