@@ -57,6 +57,15 @@ public sealed class ConverseQuestionTests
         Write(Talk(Turn(ChatRole.Assistant, new ChatPart.ToolCall("c1", "weather", """{"a":"\ud83d"}"""))) with { Tools = [Weather] }).At("messages[0].content[0].toolUse.input").ShouldBe("""{"a":"\ud83d"}""");
 
     [Fact]
+    public void Thoughts_that_the_model_would_not_know_as_its_own_are_left_out_and_it_says_so()
+    {
+        var written = Write(Talk(Turn(ChatRole.User, Hello), Turn(ChatRole.Assistant, new ChatPart.Thinking("hm") { Signature = new("gemini-generate", "s") }, new ChatPart.Thinking("bare"), Hello)));
+
+        written.At("messages[1].content").ShouldBe("""[{"text":"hello"}]""");
+        written.Warnings.ShouldHaveSingleItem().ShouldContain("takes back no thoughts but its own");
+    }
+
+    [Fact]
     public void Calls_without_an_id_get_one_that_their_results_share_and_wild_ids_are_tamed()
     {
         var written = Write(Talk(
