@@ -79,6 +79,7 @@ public sealed class CohereAnswerTests
     [Fact]
     public void A_stream_may_end_without_its_goodbye_but_not_without_its_end()
     {
+        Whole("""{"message":{"content":[]}}""").ShouldBeNull();
         Stream("""{"type":"message-start","id":"i"}""", End).MayEnd.ShouldBeTrue();
         Stream("""{"type":"message-start","id":"i"}""").MayEnd.ShouldBeFalse();
         Stream("""{"type":"message-start","id":"i"}""", "[DONE]").Last.Kind.ShouldBe(StreamStepKind.Failed);
@@ -87,9 +88,9 @@ public sealed class CohereAnswerTests
     [Fact]
     public void Tokens_are_told_and_what_was_billed_only_where_they_are_missing()
     {
-        Whole("""{"message":{},"usage":{"billed_units":{"input_tokens":1,"output_tokens":2},"tokens":{"input_tokens":10,"output_tokens":20},"cached_tokens":4}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 10, CachedPrompt = 4, Completion = 20 });
-        Whole("""{"message":{},"usage":{"billed_units":{"input_tokens":1,"output_tokens":2}}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 1, Completion = 2 });
-        Whole("""{"message":{},"usage":{"tokens":{"input_tokens":-1}}}""")!.Answer.Usage.ShouldBeNull();
+        Whole("""{"message":{},"finish_reason":"COMPLETE","usage":{"billed_units":{"input_tokens":1,"output_tokens":2},"tokens":{"input_tokens":10,"output_tokens":20},"cached_tokens":4}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 10, CachedPrompt = 4, Completion = 20 });
+        Whole("""{"message":{},"finish_reason":"COMPLETE","usage":{"billed_units":{"input_tokens":1,"output_tokens":2}}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 1, Completion = 2 });
+        Whole("""{"message":{},"finish_reason":"COMPLETE","usage":{"tokens":{"input_tokens":-1}}}""")!.Answer.Usage.ShouldBeNull();
     }
 
     private static Told? Whole(string body) => Told.OfWhole("cohere-chat", Encoding.UTF8.GetBytes(body));
