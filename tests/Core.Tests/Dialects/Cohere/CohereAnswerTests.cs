@@ -47,6 +47,14 @@ public sealed class CohereAnswerTests
     }
 
     [Fact]
+    public void Calls_are_told_apart_even_where_the_provider_numbers_them_alike()
+    {
+        const string Call = """{"type":"tool-call-start","index":0,"delta":{"message":{"tool_calls":{"id":"c","function":{"name":"f","arguments":"{}"}}}}}""";
+
+        Stream(Call, Call, Call.Replace("\"index\":0", "\"index\":1", StringComparison.Ordinal), End).Answer.Choices[0].Parts.ShouldBe([.. Enumerable.Repeat(new ChatPart.ToolCall("c", "f", "{}"), 3)]);
+    }
+
+    [Fact]
     public void Log_probabilities_of_a_piece_are_the_sum_of_its_tokens()
     {
         var told = Whole("""{"message":{"content":[{"type":"text","text":"ab"}]},"finish_reason":"COMPLETE","logprobs":[{"text":"a","token_ids":[1],"logprobs":[-0.5]},{"text":"b","token_ids":[2,3],"logprobs":[-1,-0.25]}]}""")!;
@@ -71,6 +79,7 @@ public sealed class CohereAnswerTests
     public void A_failed_answer_is_none(string reason, ErrorKind kind)
     {
         Whole($$$"""{"message":{"content":[]},"finish_reason":"{{{reason}}}"}""").ShouldBeNull();
+        Whole("""{"message":{"content":[]}}""").ShouldBeNull();
         var told = Stream("""{"type":"message-start","id":"i"}""", $$$"""{"type":"message-end","delta":{"finish_reason":"{{{reason}}}","error":"secret"}}""");
         told.Last.Error!.Kind.ShouldBe(kind);
         told.MayEnd.ShouldBeFalse();
@@ -79,7 +88,6 @@ public sealed class CohereAnswerTests
     [Fact]
     public void A_stream_may_end_without_its_goodbye_but_not_without_its_end()
     {
-        Whole("""{"message":{"content":[]}}""").ShouldBeNull();
         Stream("""{"type":"message-start","id":"i"}""", End).MayEnd.ShouldBeTrue();
         Stream("""{"type":"message-start","id":"i"}""").MayEnd.ShouldBeFalse();
         Stream("""{"type":"message-start","id":"i"}""", "[DONE]").Last.Kind.ShouldBe(StreamStepKind.Failed);
