@@ -43,7 +43,8 @@ public sealed class ConverseQuestionTests
     {
         var written = Write(Talk(
             Turn(ChatRole.Assistant, new ChatPart.ToolCall("c1", "weather", """{"city":"Rome"}"""), new ChatPart.ToolCall("c2", "weather", "")),
-            Turn(ChatRole.User, Hello, new ChatPart.ToolResult("c1", null, [new ChatPart.Text("warm")]), new ChatPart.ToolResult("c2", null, [new ChatPart.Text("")], IsError: true))) with { Tools = [Weather] });
+            Turn(ChatRole.User, Hello, new ChatPart.ToolResult("c1", null, [new ChatPart.Text("warm")]), new ChatPart.ToolResult("c2", null, [new ChatPart.Text("")], IsError: true))) with
+        { Tools = [Weather] });
 
         written.At("messages[0].content[0].toolUse").ShouldBe("""{"toolUseId":"c1","name":"weather","input":{"city":"Rome"}}""");
         written.At("messages[0].content[1].toolUse.input").ShouldBe("{}");
@@ -70,7 +71,8 @@ public sealed class ConverseQuestionTests
     {
         var written = Write(Talk(
             Turn(ChatRole.Assistant, new ChatPart.ToolCall("", "weather", "{}"), new ChatPart.ToolCall("id with blanks", "weather", "{}")),
-            Turn(ChatRole.Tool, new ChatPart.ToolResult("", "weather", []), new ChatPart.ToolResult("id with blanks", "weather", []))) with { Tools = [Weather] });
+            Turn(ChatRole.Tool, new ChatPart.ToolResult("", "weather", []), new ChatPart.ToolResult("id with blanks", "weather", []))) with
+        { Tools = [Weather] });
 
         written.At("messages[1].content[0].toolResult.toolUseId").ShouldBe(written.At("messages[0].content[0].toolUse.toolUseId"));
         written.At("messages[1].content[1].toolResult.toolUseId").ShouldBe(written.At("messages[0].content[1].toolUse.toolUseId"));
