@@ -23,6 +23,7 @@ internal sealed class Exchange(GatewayCall call, Target target, IUpstreamDialect
         GatewayReply? reply = null;
         try
         {
+            if (request.Content is null) clock.Connected(); // nothing is sent that would tell when
             response = await egress.SendAsync(request, clock.Token);
             clock.Answered();
             reply = await ReadAsync(response);

@@ -1,16 +1,15 @@
 using AiGateway.Calls;
+using AiGateway.Providers;
 
 namespace AiGateway.Upstream;
 
 /// <summary>Where replies are that their provider keeps.</summary>
 internal static class KeptReplies
 {
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-
     /// <summary>The address of one, below that at which replies are made; queries of both, the provider's first.</summary>
     public static Uri AddressOf(Uri replies, CallRequest request, string action)
     {
         var query = replies.Query.Length == 0 ? request.Query : request.Query.Length == 0 ? replies.Query : $"{replies.Query}&{request.Query[1..]}";
-        return new($"{replies.GetLeftPart(UriPartial.Path)}/{Uri.EscapeDataString(request.KeptReply ?? "")}{action}{query}", AsWritten);
+        return ProviderAddress.Under(replies, $"/{ProviderAddress.Segment(request.KeptReply ?? "")}{action}", query);
     }
 }

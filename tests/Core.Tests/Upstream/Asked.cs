@@ -21,18 +21,23 @@ internal static class Asked
 
     public static GatewayCall Call(Target target, string body, TimeProvider? time = null, IReadOnlyList<KeyValuePair<string, string>>? headers = null, CancellationToken aborted = default)
     {
+        var reading = new DialectCatalog().Get("openai-chat").Read(Encoding.UTF8.GetBytes(body), CallPath.Plain);
+        return Call(target, Chat, reading.Request.ShouldNotBeNull(reading.Error?.Message), time, headers, aborted);
+    }
+
+    public static GatewayCall Call(Target target, Surface surface, CallRequest request, TimeProvider? time = null, IReadOnlyList<KeyValuePair<string, string>>? headers = null, CancellationToken aborted = default)
+    {
         var clock = time ?? TimeProvider.System;
         var arrival = new CallArrival
         {
-            Surface = Chat,
+            Surface = surface,
             Credential = null,
             Address = IPAddress.Loopback,
             At = clock.GetUtcNow(),
             Timestamp = clock.GetTimestamp(),
             ForwardedHeaders = headers ?? [],
         };
-        var reading = new DialectCatalog().Get("openai-chat").Read(Encoding.UTF8.GetBytes(body), CallPath.Plain);
-        var call = new GatewayCall(arrival, reading.Request.ShouldNotBeNull(reading.Error?.Message), aborted);
+        var call = new GatewayCall(arrival, request, aborted);
         call.RouteTo(target);
         return call;
     }

@@ -49,6 +49,22 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public async Task A_question_without_a_body_has_as_long_to_be_answered()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        var time = new FakeTimeProvider();
+        using var egress = new Egresses(upstream.HostAndPort, time: time);
+        upstream.Next(new UpstreamScript(200, null).Stall());
+        var reading = Asked.Call(Asked.TargetAt(upstream.BaseUrl) with { Timeouts = new() { FirstByte = Minute } }, new Surface("openai.kept_responses", "openai-responses") { Kind = SurfaceKind.KeptReply, Method = "GET" }, new() { Model = "m", KeptReply = "resp_1" }, time);
+        var asking = TimesOutAsync(egress, reading, "upstream_timeout", UpstreamFailure.Headers);
+        await upstream.ReceiveAsync();
+
+        time.Advance(Minute);
+
+        await asking;
+    }
+
+    [Fact]
     public async Task A_whole_reply_that_falls_silent_times_out()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();

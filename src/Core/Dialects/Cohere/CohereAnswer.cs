@@ -14,7 +14,7 @@ internal static class CohereAnswer
     {
         if (!JsonView.TryOpen(body, out var reply) || reply["message"u8] is not { IsObject: true } message) return null;
         var reason = reply["finish_reason"u8].Text(LongestName);
-        if (CohereFinish.IsFailure(reason)) return null;
+        if (reason is null || CohereFinish.IsFailure(reason)) return null;
         sink.Begin(new(reply["id"u8].Text(LongestName), null));
         var parts = new CohereParts(sink);
         Tell(message, parts);

@@ -63,5 +63,7 @@ internal sealed class CohereCitations
         };
     }
 
-    private int? UnitsOf(long? position) => position is { } at and <= int.MaxValue / 2 ? (int)at + wide.Count(before => before < at) : null;
+    private int WideBefore(int position) => wide.BinarySearch(position) is var found && found < 0 ? ~found : found;
+
+    private int? UnitsOf(long? position) => position is { } at and <= int.MaxValue / 2 ? (int)at + WideBefore((int)at) : null;
 }

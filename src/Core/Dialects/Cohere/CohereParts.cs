@@ -11,10 +11,11 @@ internal sealed class CohereParts(IChatSink sink)
 {
     private readonly CohereCitations citations = new();
     private readonly Dictionary<long, int> calls = [];
+    private int count;
     private bool isOpen;
     private bool isPlan;
 
-    public bool HasCalls => calls.Count > 0;
+    public bool HasCalls => count > 0;
 
     public void Plan(JsonChars piece)
     {
@@ -44,9 +45,8 @@ internal sealed class CohereParts(IChatSink sink)
     public void Call(long index, JsonView call)
     {
         Begin();
-        var number = calls.Count;
-        calls[index] = number;
-        sink.ToolCall(0, number, call["id"u8].Chars, call["function"u8]["name"u8].Chars, null);
+        calls[index] = count;
+        sink.ToolCall(0, count++, call["id"u8].Chars, call["function"u8]["name"u8].Chars, null);
         isOpen = true;
         Arguments(index, call);
     }

@@ -17,7 +17,7 @@ internal ref struct ConverseAnswer(IChatSink sink)
         if (!JsonView.TryOpen(body, out var reply)) return null;
         var content = reply["output"u8]["message"u8]["content"u8];
         var reason = reply["stopReason"u8].Text(LongestName);
-        if (!content.IsArray || ConverseFinish.IsBroken(reason)) return null;
+        if (!content.IsArray || reason is null || ConverseFinish.IsBroken(reason)) return null;
         var answer = new ConverseAnswer(sink);
         answer.Tell(content);
         sink.Finish(0, ConverseFinish.Of(reason, answer.calls > 0), reply["additionalModelResponseFields"u8]["stop_sequence"u8].Text(LongestName));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using AiGateway.Dialects.Translation;
@@ -94,7 +95,7 @@ internal sealed class ConverseBlocks(ConverseModel model, ToolCallLinks links, Q
         writer.WriteString("toolUseId", ConverseToolId.Of(links.IdOf(call)));
         writer.WriteString("name", call.Name);
         writer.WritePropertyName("input");
-        ToolArguments.ToObject(call.Arguments).WriteTo(writer);
+        writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

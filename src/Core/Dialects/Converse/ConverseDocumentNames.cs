@@ -8,6 +8,7 @@ internal sealed class ConverseDocumentNames
 {
     private const int Longest = 150;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal); // the last one given to each name
 
     /// <summary>The name for the next document, which the caller may have named.</summary>
     public string Next(string? given)
@@ -15,7 +16,12 @@ internal sealed class ConverseDocumentNames
         var plain = Plain(Path.GetFileNameWithoutExtension(given ?? ""));
         if (plain.Length == 0) plain = "Document";
         var name = plain;
-        for (var number = 2; !taken.Add(name); number++) name = string.Create(CultureInfo.InvariantCulture, $"{plain} ({number})");
+        while (!taken.Add(name))
+        {
+            var number = numbers[plain] = numbers.GetValueOrDefault(plain, 1) + 1;
+            name = string.Create(CultureInfo.InvariantCulture, $"{plain} ({number})");
+        }
+
         return name;
     }
 

@@ -12,13 +12,20 @@ internal sealed class ConverseMedia(QuestionNotes notes)
 
     public void Write(Utf8JsonWriter writer, ChatPart part)
     {
-        var (medium, name) = part switch
-        {
-            ChatPart.Image image => (image.Medium, null),
-            ChatPart.Audio audio => (audio.Medium, null),
-            ChatPart.File file => (file.Medium, file.Name),
-            _ => throw new ArgumentException("The part is no medium.", nameof(part)),
-        };
+        if (MediumOf(part) is { } medium) Write(writer, part, medium, (part as ChatPart.File)?.Name);
+        else notes.Refuse(part.Path, "Amazon Bedrock takes text and media here");
+    }
+
+    private static ChatMedium? MediumOf(ChatPart part) => part switch
+    {
+        ChatPart.Image image => image.Medium,
+        ChatPart.Audio audio => audio.Medium,
+        ChatPart.File file => file.Medium,
+        _ => null,
+    };
+
+    private void Write(Utf8JsonWriter writer, ChatPart part, ChatMedium medium, string? name)
+    {
         var address = S3Of(medium);
         if (medium.Base64 is null && medium.PlainText is null && address is null) notes.Refuse(part.Path, $"Amazon Bedrock fetches nothing from the web and keeps no files: send its bytes, or the address of an object in S3 ({S3}…)");
         else if (FormatOf(part, medium, name) is not { } format) notes.Refuse(part.Path, "Amazon Bedrock does not take this kind of media");

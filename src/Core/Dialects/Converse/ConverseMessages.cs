@@ -41,9 +41,19 @@ internal sealed class ConverseMessages(ImmutableArray<ChatTurn> turns, ConverseB
         writer.WriteEndArray();
     }
 
+    private void NoteThoughts(IEnumerable<ChatPart> leftOut)
+    {
+        foreach (var part in leftOut)
+        {
+            if (part is ChatPart.Thinking) notes.Adapt(ChatParameter.ThinkingBlocks, "was left out: this model takes back no thoughts but its own");
+            else notes.Adapt(ChatParameter.RedactedThinking, "was left out: only the provider that wrote it can read it");
+        }
+    }
+
     private bool WriteMessage(Utf8JsonWriter writer, string side, List<ChatPart> parts)
     {
         var sent = parts.Where(ConverseBlocks.IsWorthSending).Where(blocks.IsTaken).ToList();
+        NoteThoughts(parts.Where(part => !blocks.IsTaken(part)));
         if (sent.Count == 0) return false;
         writer.WriteStartObject();
         writer.WriteString("role", side);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using AiGateway.Dialects.Translation;
@@ -100,7 +101,7 @@ internal sealed class OllamaMessages(ImmutableArray<ChatTurn> turns, QuestionNot
             writer.WriteStartObject("function");
             writer.WriteString("name", call.Name);
             writer.WritePropertyName("arguments");
-            ToolArguments.ToObject(call.Arguments).WriteTo(writer);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

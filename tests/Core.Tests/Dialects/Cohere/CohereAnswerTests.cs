@@ -47,6 +47,14 @@ public sealed class CohereAnswerTests
     }
 
     [Fact]
+    public void Calls_are_told_apart_even_where_the_provider_numbers_them_alike()
+    {
+        const string Call = """{"type":"tool-call-start","index":0,"delta":{"message":{"tool_calls":{"id":"c","function":{"name":"f","arguments":"{}"}}}}}""";
+
+        Stream(Call, Call, Call.Replace("\"index\":0", "\"index\":1", StringComparison.Ordinal), End).Answer.Choices[0].Parts.ShouldBe([.. Enumerable.Repeat(new ChatPart.ToolCall("c", "f", "{}"), 3)]);
+    }
+
+    [Fact]
     public void Log_probabilities_of_a_piece_are_the_sum_of_its_tokens()
     {
         var told = Whole("""{"message":{"content":[{"type":"text","text":"ab"}]},"finish_reason":"COMPLETE","logprobs":[{"text":"a","token_ids":[1],"logprobs":[-0.5]},{"text":"b","token_ids":[2,3],"logprobs":[-1,-0.25]}]}""")!;
@@ -71,6 +79,7 @@ public sealed class CohereAnswerTests
     public void A_failed_answer_is_none(string reason, ErrorKind kind)
     {
         Whole($$$"""{"message":{"content":[]},"finish_reason":"{{{reason}}}"}""").ShouldBeNull();
+        Whole("""{"message":{"content":[]}}""").ShouldBeNull();
         var told = Stream("""{"type":"message-start","id":"i"}""", $$$"""{"type":"message-end","delta":{"finish_reason":"{{{reason}}}","error":"secret"}}""");
         told.Last.Error!.Kind.ShouldBe(kind);
         told.MayEnd.ShouldBeFalse();
@@ -87,9 +96,9 @@ public sealed class CohereAnswerTests
     [Fact]
     public void Tokens_are_told_and_what_was_billed_only_where_they_are_missing()
     {
-        Whole("""{"message":{},"usage":{"billed_units":{"input_tokens":1,"output_tokens":2},"tokens":{"input_tokens":10,"output_tokens":20},"cached_tokens":4}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 10, CachedPrompt = 4, Completion = 20 });
-        Whole("""{"message":{},"usage":{"billed_units":{"input_tokens":1,"output_tokens":2}}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 1, Completion = 2 });
-        Whole("""{"message":{},"usage":{"tokens":{"input_tokens":-1}}}""")!.Answer.Usage.ShouldBeNull();
+        Whole("""{"message":{},"finish_reason":"COMPLETE","usage":{"billed_units":{"input_tokens":1,"output_tokens":2},"tokens":{"input_tokens":10,"output_tokens":20},"cached_tokens":4}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 10, CachedPrompt = 4, Completion = 20 });
+        Whole("""{"message":{},"finish_reason":"COMPLETE","usage":{"billed_units":{"input_tokens":1,"output_tokens":2}}}""")!.Answer.Usage.ShouldBe(new Usage { Prompt = 1, Completion = 2 });
+        Whole("""{"message":{},"finish_reason":"COMPLETE","usage":{"tokens":{"input_tokens":-1}}}""")!.Answer.Usage.ShouldBeNull();
     }
 
     private static Told? Whole(string body) => Told.OfWhole("cohere-chat", Encoding.UTF8.GetBytes(body));

@@ -70,5 +70,12 @@ public sealed class ConverseMediaTests
         Written.Of("bedrock-converse", Talk(Turn(ChatRole.Tool, new ChatPart.ToolResult("c", "shot", [new ChatPart.Image(new() { MediaType = "image/png", Base64 = "AAAA" })]))))
             .At("messages[0].content[0].toolResult.content[0].image.format").ShouldBe("\"png\"");
 
+    [Fact]
+    public void What_no_result_can_hold_is_refused()
+    {
+        foreach (var odd in (ChatPart[])[new ChatPart.Thinking("hm") { Path = "odd" }, new ChatPart.ToolCall("c", "f", "") { Path = "odd" }, new ChatPart.ToolResult("c", "f", []) { Path = "odd" }])
+            Written.Of("bedrock-converse", Talk(Turn(ChatRole.Tool, new ChatPart.ToolResult("c", "shot", [odd])))).Error!.Param.ShouldBe("odd");
+    }
+
     private static Written Write(params ChatPart[] parts) => Written.Of("bedrock-converse", Ask([.. parts]));
 }

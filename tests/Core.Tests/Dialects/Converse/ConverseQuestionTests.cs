@@ -43,7 +43,8 @@ public sealed class ConverseQuestionTests
     {
         var written = Write(Talk(
             Turn(ChatRole.Assistant, new ChatPart.ToolCall("c1", "weather", """{"city":"Rome"}"""), new ChatPart.ToolCall("c2", "weather", "")),
-            Turn(ChatRole.User, Hello, new ChatPart.ToolResult("c1", null, [new ChatPart.Text("warm")]), new ChatPart.ToolResult("c2", null, [new ChatPart.Text("")], IsError: true))) with { Tools = [Weather] });
+            Turn(ChatRole.User, Hello, new ChatPart.ToolResult("c1", null, [new ChatPart.Text("warm")]), new ChatPart.ToolResult("c2", null, [new ChatPart.Text("")], IsError: true))) with
+        { Tools = [Weather] });
 
         written.At("messages[0].content[0].toolUse").ShouldBe("""{"toolUseId":"c1","name":"weather","input":{"city":"Rome"}}""");
         written.At("messages[0].content[1].toolUse.input").ShouldBe("{}");
@@ -53,11 +54,25 @@ public sealed class ConverseQuestionTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes() =>
+        Write(Talk(Turn(ChatRole.Assistant, new ChatPart.ToolCall("c1", "weather", """{"a":"\ud83d"}"""))) with { Tools = [Weather] }).At("messages[0].content[0].toolUse.input").ShouldBe("""{"a":"\ud83d"}""");
+
+    [Fact]
+    public void Thoughts_that_the_model_would_not_know_as_its_own_are_left_out_and_it_says_so()
+    {
+        var written = Write(Talk(Turn(ChatRole.User, Hello), Turn(ChatRole.Assistant, new ChatPart.Thinking("hm") { Signature = new("gemini-generate", "s") }, new ChatPart.Thinking("bare"), Hello)));
+
+        written.At("messages[1].content").ShouldBe("""[{"text":"hello"}]""");
+        written.Warnings.ShouldHaveSingleItem().ShouldContain("takes back no thoughts but its own");
+    }
+
+    [Fact]
     public void Calls_without_an_id_get_one_that_their_results_share_and_wild_ids_are_tamed()
     {
         var written = Write(Talk(
             Turn(ChatRole.Assistant, new ChatPart.ToolCall("", "weather", "{}"), new ChatPart.ToolCall("id with blanks", "weather", "{}")),
-            Turn(ChatRole.Tool, new ChatPart.ToolResult("", "weather", []), new ChatPart.ToolResult("id with blanks", "weather", []))) with { Tools = [Weather] });
+            Turn(ChatRole.Tool, new ChatPart.ToolResult("", "weather", []), new ChatPart.ToolResult("id with blanks", "weather", []))) with
+        { Tools = [Weather] });
 
         written.At("messages[1].content[0].toolResult.toolUseId").ShouldBe(written.At("messages[0].content[0].toolUse.toolUseId"));
         written.At("messages[1].content[1].toolResult.toolUseId").ShouldBe(written.At("messages[0].content[1].toolUse.toolUseId"));

@@ -82,6 +82,10 @@ public sealed class ConverseStreamTests
     }
 
     [Fact]
+    public void A_whole_reply_that_does_not_say_why_it_ended_is_none() =>
+        Told.OfWhole("bedrock-converse", """{"output":{"message":{"content":[{"text":"cut"}]}}}"""u8.ToArray()).ShouldBeNull();
+
+    [Fact]
     public void The_stop_sequence_is_told_where_the_model_says_it()
     {
         var told = Tell(("messageStop", """{"stopReason":"stop_sequence","additionalModelResponseFields":{"stop_sequence":"END"}}"""), ("metadata", """{"usage":{"inputTokens":1,"outputTokens":2,"totalTokens":13,"cacheReadInputTokens":10}}"""));

@@ -32,6 +32,10 @@ public sealed class OllamaQuestionTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes() =>
+        Write(Talk(Turn(ChatRole.Assistant, new ChatPart.ToolCall("c1", "f", """{"a":"\ud83d"}""")))).At("messages[0].tool_calls[0].function.arguments").ShouldBe("""{"a":"\ud83d"}""");
+
+    [Fact]
     public void Calls_have_objects_for_arguments_and_results_name_their_tool()
     {
         var written = Write(Talk(

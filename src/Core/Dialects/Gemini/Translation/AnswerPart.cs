@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiGateway.Dialects.Translation;
 
@@ -47,7 +48,7 @@ internal static class AnswerPart
         if (call.Id.Length > 0) json.WriteString("id"u8, call.Id);
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("args"u8);
-        ToolArguments.ToObject(call.Arguments).WriteTo(json);
+        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
         json.WriteEndObject();
         if (call.Signature is { } signature) json.WriteString("thoughtSignature"u8, GeminiSignature.Write(signature));
     }

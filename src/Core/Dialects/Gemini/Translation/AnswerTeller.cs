@@ -9,14 +9,15 @@ namespace AiGateway.Dialects.Gemini.Translation;
 /// <summary>Tells documents of one answer: a whole reply, or the chunks of a stream, which have the same shape. They were found to be JSON before.</summary>
 internal sealed class AnswerTeller
 {
+    private const int MostCandidates = 128; // that a request can ask for: each costs memory
     private readonly SortedDictionary<int, CandidateTeller> candidates = [];
     private string seed = "";
     private bool isBegun;
     private bool isFinished;
     private GeminiUsage usage;
 
-    /// <summary>True when there was a candidate, or a reason why there is none.</summary>
-    public bool HasAnswer { get; private set; }
+    /// <summary>True when there was a candidate, or a reason why there is none, and none of them is without its end.</summary>
+    public bool IsWhole => isFinished && candidates.Values.All(candidate => candidate.IsFinished);
 
     /// <summary>The word with which a candidate failed; null when none did.</summary>
     public string? Failure { get; private set; }
@@ -42,7 +43,7 @@ internal sealed class AnswerTeller
         if ((Failure = FailureIn(told)) is not null) return false;
         if (!isBegun) Begin(new(id, model, created, tier?.ToLowerInvariant()), sink);
         TellCandidates(told, sink);
-        if (blocked is not null && !HasAnswer) Block(sink);
+        if (blocked is not null) Block(sink);
         if (isFinished && usage.ToUsage() is { } used) sink.Used(used);
         return true;
     }
@@ -59,19 +60,20 @@ internal sealed class AnswerTeller
         var items = new Items(told);
         while (items.Next())
         {
-            HasAnswer = true;
             var index = IndexOf(items.Value);
+            if (index >= MostCandidates) continue;
             if (!candidates.TryGetValue(index, out var candidate)) candidates[index] = candidate = new(index, seed);
             candidate.Tell(items.Value, sink);
             isFinished |= candidate.IsFinished;
         }
     }
 
+    // Before there is an answer, or while it is under way: then what of it has no end has its end here.
     private void Block(IChatSink sink)
     {
-        HasAnswer = true;
+        if (candidates.Count == 0 && !isFinished) sink.Finish(0, ChatFinish.ContentFilter, null);
+        foreach (var candidate in candidates.Values) candidate.Block(sink);
         isFinished = true;
-        sink.Finish(0, ChatFinish.ContentFilter, null);
     }
 
     // Each document repeats the running total.

@@ -32,14 +32,17 @@ internal sealed class CandidateTeller(int choice, string seed)
         if (!logprobs.IsEmpty && Logprobs.Read(logprobs) is { Length: > 0 } told) sink.Logprobs(choice, told);
         citations.TellCited(cited, sink);
         citations.TellGrounding(grounding, sink);
-        if (finish is not (null or "FINISH_REASON_UNSPECIFIED")) Finish(finish, sink);
+        if (finish is not (null or "FINISH_REASON_UNSPECIFIED")) Finish(FinishWords.Read(finish, calls > 0), sink);
     }
 
-    private void Finish(string word, IChatSink sink)
+    /// <summary>Ends it, if it has no end yet: the provider withholds the rest.</summary>
+    public void Block(IChatSink sink) => Finish(ChatFinish.ContentFilter, sink);
+
+    private void Finish(ChatFinish finish, IChatSink sink)
     {
         if (IsFinished) return;
         IsFinished = true;
-        sink.Finish(choice, FinishWords.Read(word, calls > 0), null);
+        sink.Finish(choice, finish, null);
     }
 
     private void TellContent(ReadOnlySpan<byte> content, IChatSink sink)

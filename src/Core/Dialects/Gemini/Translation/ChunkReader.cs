@@ -16,7 +16,8 @@ internal sealed class ChunkReader(CallRequest request) : IChatStreamReader
 
     public ReplyFacts Facts => new() { Usage = usage.ToUsage(), FinishReason = finishReason ?? blockReason, UpstreamModel = model };
 
-    public bool MayEnd => blockReason is not null || (finishes.AreAll && finishes.Count >= request.Choices);
+    // No more come than could be asked for.
+    public bool MayEnd => blockReason is not null || (finishes.AreAll && finishes.Count >= Math.Min(request.Choices, ConfigWriter.MostCandidates));
 
     public StreamStep Accept(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, IChatSink sink)
     {

@@ -9,11 +9,13 @@ namespace AiGateway.Dialects.Gemini.Translation;
 internal sealed class CitationTeller(int choice)
 {
     private readonly ArrayBufferWriter<byte> escaped = new();
+    private byte[]? heard;
     private bool isTextUnderWay;
 
     public void Hear(JsonChars text)
     {
         escaped.Write(text.Inside);
+        heard = null;
         isTextUnderWay = true;
     }
 
@@ -44,6 +46,7 @@ internal sealed class CitationTeller(int choice)
             else if (members.Is("groundingSupports"u8)) supports = members.Value;
         }
 
+        if (chunks.IsEmpty) return;
         var sources = GroundingSource.Read(chunks);
         var stretches = new (long Start, long End)?[sources.Count];
         var items = new Items(supports);
@@ -79,8 +82,8 @@ internal sealed class CitationTeller(int choice)
     private ChatCitation Placed(ChatCitation source, long? start, long? end)
     {
         if (end is null) return source;
-        var text = Encoding.UTF8.GetBytes(EscapedText.Unescape(escaped.WrittenSpan));
-        return source with { Start = Units(text, start ?? 0), End = Units(text, end.Value) };
+        heard ??= Encoding.UTF8.GetBytes(EscapedText.Unescape(escaped.WrittenSpan));
+        return source with { Start = Units(heard, start ?? 0), End = Units(heard, end.Value) };
     }
 
     private static int Units(byte[] text, long bytes) => Encoding.UTF8.GetCharCount(text, 0, (int)Math.Min(bytes, text.Length));

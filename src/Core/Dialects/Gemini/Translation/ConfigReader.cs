@@ -36,7 +36,7 @@ internal static class ConfigReader
         var type = config.Text(config.As("responseMimeType"));
         var schema = config.Take(config.As("responseJsonSchema"), ChatParameter.JsonSchema);
         var older = config.Take(config.As("responseSchema"), schema is null ? ChatParameter.JsonSchema : null);
-        if (older is not null and not { ValueKind: JsonValueKind.Object }) config.Wrong(config.As("responseSchema"), "an object");
+        Check(config, type, schema, older);
         if (type is null or "" or "text/plain") return null;
         if (type != "application/json")
         {
@@ -46,6 +46,15 @@ internal static class ConfigReader
 
         if (schema is null && older is null) fields.Give(ChatParameter.JsonMode, config.PathOf(config.As("responseMimeType")));
         return new() { Schema = schema ?? (older is { ValueKind: JsonValueKind.Object } given ? OpenApiSchema.ToJsonSchema(given) : null) };
+    }
+
+    // Google refuses the same: a schema of one kind, and for JSON alone.
+    private static void Check(ObjectFields config, string? type, JsonElement? schema, JsonElement? older)
+    {
+        if (schema is not null and not { ValueKind: JsonValueKind.Object }) config.Wrong(config.As("responseJsonSchema"), "an object");
+        if (older is not null and not { ValueKind: JsonValueKind.Object }) config.Wrong(config.As("responseSchema"), "an object");
+        if (schema is not null && older is not null) config.Wrong(config.As("responseSchema"), "nothing beside 'responseJsonSchema'");
+        if ((schema ?? older) is not null && type is null or "" or "text/plain") config.Wrong(config.As("responseMimeType"), "'application/json', which a schema needs");
     }
 
     private static ChatReasoning ReadThinking(ObjectFields thinking)

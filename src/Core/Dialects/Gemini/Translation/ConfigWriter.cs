@@ -7,8 +7,9 @@ namespace AiGateway.Dialects.Gemini.Translation;
 /// <summary>Writes the <c>generationConfig</c>.</summary>
 internal sealed class ConfigWriter(ChatQuestion question, Target target, QuestionNotes notes)
 {
+    /// <summary>The most answers that can be asked for at once.</summary>
+    public const int MostCandidates = 8;
     private const int MostStops = 5;
-    private const long MostCandidates = 8;
     private const long MostLogprobs = 20;
 
     public void Write(Utf8JsonWriter json)

@@ -15,7 +15,7 @@ internal sealed class GeminiUpstream : IUpstreamChat
     {
         if (GeminiReply.Read(body.Span) is not { } facts) return null;
         var teller = new AnswerTeller();
-        return teller.TryTell(body.Span, sink) && teller.HasAnswer ? facts : null;
+        return teller.TryTell(body.Span, sink) && teller.IsWhole ? facts : null;
     }
 
     public IChatStreamReader OpenReader(CallRequest request) => new ChunkReader(request);

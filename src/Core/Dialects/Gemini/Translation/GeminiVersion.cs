@@ -22,6 +22,9 @@ internal readonly record struct GeminiVersion(double Number, string Size)
 
     public bool IsPro => Size.StartsWith("pro", StringComparison.Ordinal);
 
+    /// <summary>The least tokens it may be given to think, where it is to think.</summary>
+    public long LeastBudget => IsPro ? 128 : Size.StartsWith("flash-lite", StringComparison.Ordinal) ? 512 : 1;
+
     /// <summary>The most tokens it may be given to think.</summary>
     public long MostBudget => IsPro ? 32768 : 24576;
 

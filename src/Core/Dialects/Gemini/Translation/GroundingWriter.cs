@@ -11,12 +11,13 @@ internal static class GroundingWriter
     {
         if (citations.Count == 0) return;
         var sources = citations.Select(SourceOf).Distinct().ToList();
+        var places = sources.Index().ToDictionary(source => source.Item, source => source.Index);
         json.WriteStartObject("groundingMetadata"u8);
         json.WriteStartArray("groundingChunks"u8);
         foreach (var source in sources) WriteSource(source, json);
         json.WriteEndArray();
         json.WriteStartArray("groundingSupports"u8);
-        foreach (var citation in citations) WriteSupport(citation, sources.IndexOf(SourceOf(citation)), text, json);
+        foreach (var citation in citations) WriteSupport(citation, places[SourceOf(citation)], text, json);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -5,6 +5,8 @@ namespace AiGateway.Dialects.Gemini.Translation;
 /// <summary>Reads pictures, sounds and files: their bytes, or where Google finds them.</summary>
 internal static class MediaReader
 {
+    private const string Image = "image";
+
     /// <summary>The medium of the part; null when it has none.</summary>
     public static ChatPart? Read(ObjectFields part, QuestionFields fields)
     {
@@ -14,7 +16,7 @@ internal static class MediaReader
         var type = source.Text(source.As("mimeType"));
         var name = source.Text(source.As("displayName"));
         var medium = bytes is not null ? OfBytes(source, type) : OfFile(source, type);
-        var read = Make(medium, type ?? "", name, DetailOf(part, fields)) with { Path = part.Path };
+        var read = Make(medium, type ?? "", name, DetailOf(part, fields, KindOf(type ?? "") == Image)) with { Path = part.Path };
         foreach (var parameter in Asked(read, medium)) fields.Give(parameter, part.Path);
         source.Close();
         return read;
@@ -36,12 +38,14 @@ internal static class MediaReader
         return GoogleFile.Is(address ?? "") ? new() { MediaType = type, FileId = address } : new() { MediaType = type, Url = address };
     }
 
-    private static ChatPart Make(ChatMedium medium, string type, string? name, string? detail) => type.Split('/')[0].ToLowerInvariant() switch
+    private static ChatPart Make(ChatMedium medium, string type, string? name, string? detail) => KindOf(type) switch
     {
-        "image" => new ChatPart.Image(medium, detail),
+        Image => new ChatPart.Image(medium, detail),
         "audio" => new ChatPart.Audio(medium),
         _ => new ChatPart.File(medium, name),
     };
+
+    private static string KindOf(string type) => type.Split('/')[0].ToLowerInvariant();
 
     private static IEnumerable<ChatParameter> Asked(ChatPart part, ChatMedium medium)
     {
@@ -52,13 +56,15 @@ internal static class MediaReader
         if (medium.MediaType?.StartsWith("video/", StringComparison.OrdinalIgnoreCase) == true) yield return ChatParameter.Video;
     }
 
-    private static string? DetailOf(ObjectFields part, QuestionFields fields)
+    // Of other media no other dialect says it.
+    private static string? DetailOf(ObjectFields part, QuestionFields fields, bool isImage)
     {
         if (part.Inner(part.As("mediaResolution")) is not { } resolution) return null;
         var level = resolution.Text("level");
         resolution.Close();
         if (level is null || level.EndsWith("UNSPECIFIED", StringComparison.Ordinal)) return null;
-        fields.Give(ChatParameter.ImageDetail, part.PathOf("mediaResolution"));
+        if (isImage) fields.Give(ChatParameter.ImageDetail, part.PathOf(part.As("mediaResolution")));
+        else fields.Unknown(part.PathOf(part.As("mediaResolution")));
         return level.EndsWith("_LOW", StringComparison.Ordinal) ? "low" : "high";
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiGateway.Calls;
 using AiGateway.Dialects.Translation;
@@ -79,7 +80,7 @@ internal sealed class PartWriter(Utf8JsonWriter json, Target target, QuestionNot
         if (call.Id.Length > 0) json.WriteString("id"u8, call.Id);
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("args"u8);
-        ToolArguments.ToObject(call.Arguments).WriteTo(json);
+        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(ToolArguments.ToObject(call.Arguments)), skipInputValidation: true); // unread: a model may write half a surrogate pair
         json.WriteEndObject();
         var own = call.Signature is { Dialect: GeminiDialect.DialectName, Value: var value } ? value : null;
         ClosePart(own ?? (signature is null && version.WantsSignatures && !hasCall ? Unsigned : null));

@@ -27,10 +27,13 @@ internal sealed class ThinkingWriter(Target target, QuestionNotes notes)
 
     private static ChatParameter Asked(ChatReasoning reasoning) => reasoning.Budget is null ? ChatParameter.ReasoningEffort : ChatParameter.ReasoningBudget;
 
+    // -1 leaves it to the model, and 0 is no thinking at all, which the larger models do not know.
     private long Bounded(long budget)
     {
+        if (budget < 0 || (budget == 0 && !version.IsPro)) return budget;
         if (budget > version.MostBudget) notes.Adapt(ChatParameter.ReasoningBudget, FormattableString.Invariant($"was lowered to {version.MostBudget}, the most this model takes"));
-        return Math.Min(budget, version.MostBudget);
+        if (budget < version.LeastBudget) notes.Adapt(ChatParameter.ReasoningBudget, FormattableString.Invariant($"was raised to {version.LeastBudget}, the least this model takes"));
+        return Math.Clamp(budget, version.LeastBudget, version.MostBudget);
     }
 
     private void WriteEffort(string effort, Utf8JsonWriter json)

@@ -39,6 +39,7 @@ internal sealed class ToolReader(QuestionFields fields)
         var parameters = function.Take("parameters");
         if (schema is not null and not { ValueKind: JsonValueKind.Object }) function.Wrong("parametersJsonSchema", "an object");
         if (parameters is not null and not { ValueKind: JsonValueKind.Object }) function.Wrong("parameters", "an object");
+        if (schema is not null && parameters is not null) function.Wrong("parameters", "nothing beside 'parametersJsonSchema'");
         var tool = new ChatTool(name ?? "") { Description = function.Text("description"), Parameters = schema ?? (parameters is { } given ? OpenApiSchema.ToJsonSchema(given) : null), Path = function.Path };
         function.Close();
         return tool;

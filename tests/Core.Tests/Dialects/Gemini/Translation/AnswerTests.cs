@@ -102,6 +102,31 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void A_prompt_that_is_blocked_amid_its_answer_does_not_end_like_one_that_was_answered()
+    {
+        var answer = Translated.Streamed(["""{"candidates":[{"content":{"parts":[{"text":"a"}]}}]}""", """{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"}}"""]);
+
+        answer.Choices.ShouldHaveSingleItem().Finish.ShouldBe(ChatFinish.ContentFilter);
+        answer.Choices[0].Parts.ShouldHaveSingleItem().ShouldBeOfType<ChatPart.Text>().Value.ShouldBe("a");
+    }
+
+    [Fact]
+    public void A_stream_is_whole_with_as_many_answers_as_could_be_asked_for()
+    {
+        var candidates = string.Join(',', Enumerable.Range(0, 8).Select(index => $$"""{"index":{{index}},"finishReason":"STOP"}"""));
+
+        Translated.Streamed([$$"""{"candidates":[{{candidates}}]}"""], CallRequest.Unread with { Choices = 20 }).Choices.Length.ShouldBe(8);
+    }
+
+    [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes()
+    {
+        var answer = new ChatAnswer(new(null, null), [new(0, [new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}""")], ChatFinish.ToolCalls)], null);
+
+        Encoding.UTF8.GetString(Translated.Caller.WriteAnswer(answer, CallRequest.Unread).Span).ShouldContain("\"args\":{\"a\":\"\\ud83d\"}");
+    }
+
+    [Fact]
     public void Places_in_the_text_are_counted_in_its_own_units()
     {
         const string Reply = """
@@ -166,6 +191,8 @@ public sealed class AnswerTests
     [InlineData("{}")]
     [InlineData("""{"candidates":[]}""")]
     [InlineData("""{"usageMetadata":{"promptTokenCount":1}}""")]
+    [InlineData("""{"candidates":[{"content":{"parts":[{"text":"a"}]}}]}""")]
+    [InlineData("""{"candidates":[{"index":0,"finishReason":"STOP"},{"index":1,"content":{"parts":[{"text":"a"}]}}]}""")]
     public void A_reply_without_an_answer_is_none(string body) => Translated.Answer(body).ShouldBeNull();
 
     // Ids that were missing are made up.

@@ -103,6 +103,7 @@ public sealed class QuestionReaderTests
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"tools":[{"functionDeclarations":[{"name":"f","behavior":"BLOCKING"}]}]}""", "tools[0].functionDeclarations[0].behavior")]
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"toolConfig":{"retrievalConfig":{}}}""", "toolConfig.retrievalConfig")]
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"text/x.enum"}}""", "generationConfig.responseMimeType")]
+    [InlineData("""{"contents":[{"parts":[{"inlineData":{"mimeType":"audio/wav","data":"AAAA"},"mediaResolution":{"level":"MEDIA_RESOLUTION_LOW"}}]}]}""", "contents[0].parts[0].mediaResolution")]
     public void What_no_other_dialect_has_a_word_for_is_reported(string body, string path) =>
         Translated.Read(body).Fields.Given.Where(given => given.Parameter is null).Select(given => given.Path).ShouldBe([path]);
 
@@ -122,6 +123,11 @@ public sealed class QuestionReaderTests
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"toolConfig":{"functionCallingConfig":{"mode":"SOMETIMES"}}}""", "toolConfig.functionCallingConfig.mode")]
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"thinkingConfig":{"thinkingLevel":"LOTS"}}}""", "generationConfig.thinkingConfig.thinkingLevel")]
     [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"stopSequences":[1]}}""", "generationConfig.stopSequences")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseSchema":{"type":"OBJECT"}}}""", "generationConfig.responseMimeType")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"text/plain","responseJsonSchema":{"type":"object"}}}""", "generationConfig.responseMimeType")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"application/json","responseJsonSchema":7}}""", "generationConfig.responseJsonSchema")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"responseMimeType":"application/json","responseJsonSchema":{},"responseSchema":{}}}""", "generationConfig.responseSchema")]
+    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"tools":[{"functionDeclarations":[{"name":"f","parameters":{},"parametersJsonSchema":{}}]}]}""", "tools[0].functionDeclarations[0].parameters")]
     public void A_mistake_names_its_field(string body, string path) => Translated.Read(body).Fields.Mistake!.Param.ShouldBe(path);
 
     [Fact]

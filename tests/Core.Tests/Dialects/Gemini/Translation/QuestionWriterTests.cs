@@ -132,6 +132,9 @@ public sealed class QuestionWriterTests
     [InlineData("gemini-2.5-flash", "high", null, """{"thinkingBudget":24576}""")]
     [InlineData("gemini-2.5-flash", null, 99999L, """{"thinkingBudget":24576}""")]
     [InlineData("gemini-2.5-flash", null, -1L, """{"thinkingBudget":-1}""")]
+    [InlineData("gemini-2.5-flash", null, 0L, """{"thinkingBudget":0}""")]
+    [InlineData("gemini-2.5-pro", null, 0L, """{"thinkingBudget":128}""")]
+    [InlineData("gemini-2.5-flash-lite", null, 100L, """{"thinkingBudget":512}""")]
     [InlineData("gemini-3-flash-preview", "minimal", null, """{"thinkingLevel":"MINIMAL"}""")]
     [InlineData("gemini-3-pro-preview", "low", null, """{"thinkingLevel":"LOW"}""")]
     [InlineData("gemini-3-pro-preview", "medium", null, """{"thinkingLevel":"HIGH"}""")]
@@ -171,6 +174,10 @@ public sealed class QuestionWriterTests
         document["generationConfig"]!.ToJsonString().ShouldBe("""{"candidateCount":8,"stopSequences":["1","2","3","4","5"],"logprobs":20}""");
         notes.Warnings.Count.ShouldBe(4);
     }
+
+    [Fact]
+    public void Half_a_character_in_a_calls_arguments_passes() =>
+        Should.NotThrow(() => Translated.Write(new() { Turns = [Turn(ChatRole.Assistant, new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}"""))] }));
 
     [Fact]
     public void Pictures_of_results_stand_where_the_model_takes_them()
