@@ -73,15 +73,19 @@ public sealed class DotnetErrorTests(SdkGateway fixture)
         }
     }
 
-    private static bool IsCallersMistake(FailedExchange failed) => failed.Status is 400 or 409 or 413 or 422 && !AboutAccount.Contains(failed.Name);
+    private static bool IsCallersMistake(FailedExchange failed) => (failed.Status is 400 or 409 or 413 or 422 || IsMissing(failed)) && !AboutAccount.Contains(failed.Name);
+
+    // What the caller named is not there; what is missing of the gateway's own is a model.
+    private static bool IsMissing(FailedExchange failed) => failed.Status == 404 && !new[] { "model", "deployment" }.Any(word => failed.Expected.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static int StatusOf(FailedExchange failed) => (failed.Name, failed.Status) switch
     {
         ("auth", _) => 502,
         ("credit" or "quota", _) => 503,
+        (_, 404) when IsMissing(failed) => 404,
         (_, 401 or 403 or 404) => 502, // the gateway's own credential and configuration
         (_, 408) => 504,
-        (_, 400 or 409 or 413 or 422 or 429 or 500 or 503) => failed.Status,
+        (_, 400 or 409 or 413 or 422 or 429 or 500 or 503 or 529) => failed.Status,
         _ => 502,
     };
 }

@@ -8,6 +8,9 @@ namespace AiGateway.Http;
 /// <summary>Writes streams batch by batch. The call is finished (and so recorded) before the terminal event leaves; a stream that broke says so and has none.</summary>
 internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
 {
+    // Long enough for a client to have read what was written before.
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(200);
+
     public async ValueTask WriteAsync(HttpContext http, GatewayCall call, IDialect dialect, GatewayReply.Streaming reply)
     {
         await using var stream = reply.Stream;
@@ -43,10 +46,20 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
             dialect.WriteStreamError(error, call.Request, batch);
             clock.SendingError(batch.Bytes.Length - content);
             await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, error, stream.Facts));
+            await WriteErrorAsync(http, dialect, batch, call.Aborted);
+            return;
         }
 
         await clients.WriteAsync(http, batch.Bytes, call.Aborted);
-        if (batch.Error is not null && dialect.CutsBrokenStreams) http.Abort();
+    }
+
+    private async ValueTask WriteErrorAsync(HttpContext http, IDialect dialect, StreamBatch error, CancellationToken aborted)
+    {
+        if (dialect.CutsBrokenStreams) await Task.Delay(Apart, time, aborted);
+        await clients.WriteAsync(http, error.Bytes, aborted);
+        if (!dialect.CutsBrokenStreams) return;
+        await Task.Delay(Apart, time, aborted);
+        http.Abort();
     }
 
     // Either the client left, or the host stops and the time for streams in flight is over; the latter is told in the stream.
@@ -65,8 +78,7 @@ internal sealed class EventStreamWriter(SlowClients clients, TimeProvider time)
         dialect.WriteStreamError(GatewayErrors.Stopping, call.Request, last);
         clock.SendingError(last.Bytes.Length);
         await call.FinishAsync(clock.Outcome(OutcomeKind.Failed, StatusCodes.Status200OK, GatewayErrors.Stopping, facts));
-        await clients.WriteAsync(http, last.Bytes, http.RequestAborted);
-        if (dialect.CutsBrokenStreams) http.Abort();
+        await WriteErrorAsync(http, dialect, last, http.RequestAborted);
         last.Clear();
     }
 }

@@ -80,7 +80,11 @@ await run({
     let text = '';
     const errors = [];
     const result = streamText({ model: modelOf(...at), prompt: question, onError: ({ error }) => errors.push(error) });
-    for await (const piece of result.textStream) text += piece;
+    try {
+      for await (const piece of result.textStream) text += piece;
+    } catch (error) {
+      errors.push(error); // the connection was cut
+    }
     return { text, errors: errors.map(error => (error instanceof Error ? error.message : JSON.stringify(error))) };
   },
 

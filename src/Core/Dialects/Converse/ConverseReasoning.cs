@@ -50,6 +50,7 @@ internal sealed record ConverseReasoning
     {
         if (ConverseEffort.IsNone(asked)) return Nothing; // it thinks only when told to
         if (!model.Thinks) return LeaveOut(asked, notes, "this model does not think");
+        if (question.ToolChoice?.Mode == ChatToolChoiceMode.Required) return LeaveOut(asked, notes, "a model that must ask for a tool cannot think first");
         if (asked.Budget is > 0 && model.TakesBudget) return new() { Thinking = WithinMost(asked.Budget.Value, ChatParameter.ReasoningBudget, question, notes) };
         if (model.IsAdaptive) return OfAdaptive(asked, notes);
         var budget = WithinMost(ConverseEffort.BudgetOf(asked), ChatParameter.ReasoningEffort, question, notes);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiGateway.Calls;
 using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
@@ -6,11 +7,13 @@ namespace AiGateway.Dialects.Anthropic.Translation;
 
 /// <summary>
 /// Writes an answer as the events of a message: blocks one after another, each begun, filled and closed. A message is one answer, so of others than the first nothing is written. Where an upstream mixes the
-/// arguments of several tool calls, those behind the first wait until it is whole.
+/// arguments of several tool calls, those behind the first wait until it is whole; what it says or thinks amid them waits until the end.
 /// </summary>
 internal sealed class AnthropicStreamWriter(CallRequest request) : ChatStreamWriter
 {
     private readonly Queue<PendingCall> waiting = new();
+    private readonly ArrayBufferWriter<byte> lateThoughts = new();
+    private readonly ArrayBufferWriter<byte> lateText = new();
     private PartKind open;
     private int index = -1;
     private int openCall = -1;
@@ -21,6 +24,9 @@ internal sealed class AnthropicStreamWriter(CallRequest request) : ChatStreamWri
     private bool hasRefused;
     private bool hasBegun;
 
+    // A block that is closed cannot be gone on with.
+    private bool IsAmidCall => open == PartKind.ToolCall && !arguments.IsReached;
+
     public override void Begin(ChatHead head)
     {
         if (hasBegun) return;
@@ -30,13 +36,21 @@ internal sealed class AnthropicStreamWriter(CallRequest request) : ChatStreamWri
 
     public override void Text(int choice, JsonChars piece)
     {
-        if (choice == 0 && !piece.IsEmpty) WriteText(piece);
+        if (choice != 0 || piece.IsEmpty) return;
+        if (IsAmidCall) lateText.Write(piece.Inside);
+        else WriteText(piece);
     }
 
     public override void Refusal(int choice, JsonChars piece)
     {
         if (choice != 0 || piece.IsEmpty) return;
         hasRefused = true;
+        if (IsAmidCall)
+        {
+            lateText.Write(piece.Inside);
+            return;
+        }
+
         if (open != PartKind.Refusal) OpenBlock(PartKind.Refusal, "\"text\",\"text\":\"\"}}\n\n"u8);
         WriteDelta("\"text_delta\",\"text\":"u8, piece.Quoted);
     }
@@ -44,6 +58,12 @@ internal sealed class AnthropicStreamWriter(CallRequest request) : ChatStreamWri
     public override void Thinking(int choice, JsonChars piece)
     {
         if (choice != 0 || piece.IsEmpty) return;
+        if (IsAmidCall) lateThoughts.Write(piece.Inside);
+        else WriteThoughts(piece);
+    }
+
+    private void WriteThoughts(JsonChars piece)
+    {
         OpenThinking();
         WriteDelta("\"thinking_delta\",\"thinking\":"u8, piece.Quoted);
     }
@@ -68,7 +88,7 @@ internal sealed class AnthropicStreamWriter(CallRequest request) : ChatStreamWri
     public override void ToolCall(int choice, int call, JsonChars id, JsonChars name, ChatSignature? signature)
     {
         if (choice != 0) return;
-        if (open == PartKind.ToolCall && !arguments.IsReached) waiting.Enqueue(new(call, ToolIds.Of(id.ToString()), name.ToString(), signature));
+        if (IsAmidCall) waiting.Enqueue(new(call, ToolIds.Of(id.ToString()), name.ToString(), signature));
         else OpenCall(call, JsonChars.Quote(ToolIds.Of(id.ToString())), name, signature);
     }
 
@@ -109,6 +129,9 @@ internal sealed class AnthropicStreamWriter(CallRequest request) : ChatStreamWri
     public override void End()
     {
         Begin(new(null, null));
+        CloseAll();
+        if (lateThoughts.WrittenCount > 0) WriteThoughts(JsonChars.OfInside(lateThoughts.WrittenSpan));
+        if (lateText.WrittenCount > 0) WriteText(JsonChars.OfInside(lateText.WrittenSpan));
         CloseAll();
         MessageEvents.WriteEnd(StopReasons.Write(finish, hasRefused), stopSequence, usage, Batch);
     }

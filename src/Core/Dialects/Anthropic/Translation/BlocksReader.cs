@@ -107,7 +107,11 @@ internal sealed class BlocksReader(QuestionFields fields)
         };
         if (content is { ValueKind: not (JsonValueKind.String or JsonValueKind.Array) }) block.Wrong("content", "a string or an array of objects");
         foreach (var part in parts)
+        {
             if (part is ChatPart.Image or ChatPart.File) fields.Give(ChatParameter.ToolResultMedia, part.Path);
+            else if (part is not ChatPart.Text) fields.Wrong(part.Path, "a text, a picture or a document");
+        }
+
         return new(Needed(block, "tool_use_id"), null, parts, block.FlagWhenTrue("is_error", ChatParameter.ToolErrors) ?? false);
     }
 

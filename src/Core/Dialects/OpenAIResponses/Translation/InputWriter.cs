@@ -7,6 +7,7 @@ namespace AiGateway.Dialects.OpenAIResponses.Translation;
 /// <summary>Writes turns as input items. What an assistant said, thought and asked for are items of their own, in their order.</summary>
 internal sealed class InputWriter(Utf8JsonWriter json, QuestionNotes notes)
 {
+    private const string ErrorMark = "Error:"; // there is no flag for it
     private const string Own = "openai-responses";
     private readonly ContentWriter content = new(json, notes);
     private readonly List<string> thoughts = [];
@@ -115,14 +116,15 @@ internal sealed class InputWriter(Utf8JsonWriter json, QuestionNotes notes)
 
     private void WriteResult(ChatPart.ToolResult result)
     {
+        ImmutableArray<ChatPart> told = result.IsError ? [new ChatPart.Text(ErrorMark), .. result.Content] : result.Content;
         json.WriteStartObject();
         json.WriteString("type"u8, "function_call_output"u8);
         json.WriteString("call_id"u8, links.IdOf(result));
-        if (result.Content.All(part => part is ChatPart.Text)) json.WriteString("output"u8, string.Join('\n', result.Content.OfType<ChatPart.Text>().Select(text => text.Value)));
+        if (told.All(part => part is ChatPart.Text)) json.WriteString("output"u8, string.Join('\n', told.OfType<ChatPart.Text>().Select(text => text.Value)));
         else
         {
             json.WriteStartArray("output"u8);
-            foreach (var part in result.Content) content.Write(part, isOutput: false);
+            foreach (var part in told) content.Write(part, isOutput: false);
             json.WriteEndArray();
         }
 

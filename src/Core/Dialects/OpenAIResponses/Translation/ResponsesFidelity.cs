@@ -29,7 +29,7 @@ internal static class ResponsesFidelity
         new(ChatParameter.ToolChoice, "tool_choice", Fidelity.Honoured),
         new(ChatParameter.AllowedTools, "tool_choice.tools", Fidelity.Honoured),
         new(ChatParameter.ParallelTools, "parallel_tool_calls", Fidelity.Honoured),
-        new(ChatParameter.ToolErrors, null, Fidelity.Impossible, "a tool's failure has no mark in the Responses API; its text says so"),
+        new(ChatParameter.ToolErrors, null, Fidelity.Adapted, "a failed tool's output begins with 'Error:'"),
         new(ChatParameter.ToolResultMedia, "input[].output", Fidelity.Honoured),
         new(ChatParameter.JsonMode, "text.format", Fidelity.Honoured),
         new(ChatParameter.JsonSchema, "text.format.schema", Fidelity.Honoured),

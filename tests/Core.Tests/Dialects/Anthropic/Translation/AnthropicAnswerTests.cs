@@ -101,6 +101,23 @@ public sealed class AnthropicAnswerTests
     }
 
     [Fact]
+    public void What_is_said_amid_a_calls_arguments_waits_for_the_end_and_cuts_nothing_off()
+    {
+        writer.ToolCall(0, 0, JsonChars.Quote("a"), JsonChars.Quote("f"), null);
+        writer.Arguments(0, 0, JsonChars.Quote("{\"x\":"));
+        writer.Text(0, JsonChars.Quote("Wait"));
+        writer.Thinking(0, JsonChars.Quote("hm"));
+        writer.Text(0, JsonChars.Quote("ing."));
+        writer.Arguments(0, 0, JsonChars.Quote("1}"));
+        writer.Finish(0, ChatFinish.ToolCalls, null);
+        writer.End();
+
+        var seen = ClientView.OfStream(Exchanges.Anthropic, batch.Bytes);
+        seen.ToolCalls.Single().Arguments.ToJsonString().ShouldBe("{\"x\":1}");
+        (seen.Thinking, seen.Text).ShouldBe(("hm", "Waiting."));
+    }
+
+    [Fact]
     public void A_refusal_is_text_that_ends_as_one()
     {
         writer.Refusal(0, JsonChars.Quote("No."));

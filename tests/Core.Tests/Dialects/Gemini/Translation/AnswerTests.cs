@@ -119,11 +119,11 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void Half_a_character_in_a_calls_arguments_passes()
+    public void Half_a_character_in_a_calls_arguments_is_replaced()
     {
         var answer = new ChatAnswer(new(null, null), [new(0, [new ChatPart.ToolCall("c", "f", """{"a":"\ud83d"}""")], ChatFinish.ToolCalls)], null);
 
-        Encoding.UTF8.GetString(Translated.Caller.WriteAnswer(answer, CallRequest.Unread).Span).ShouldContain("\"args\":{\"a\":\"\\ud83d\"}");
+        Encoding.UTF8.GetString(Translated.Caller.WriteAnswer(answer, CallRequest.Unread).Span).ShouldContain("\"args\":{\"a\":\"\\ufffd\"}");
     }
 
     [Fact]

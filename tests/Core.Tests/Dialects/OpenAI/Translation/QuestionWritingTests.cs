@@ -40,7 +40,7 @@ public sealed class QuestionWritingTests
              {"role":"user","content":[{"type":"text","text":"From the result of tool call a:"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]},
              {"role":"user","content":"hi"}]
             """);
-        notes.Warnings.Single().ShouldContain("ToolResultMedia");
+        notes.Warnings.Single().ShouldContain("image_url");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class QuestionWritingTests
                {"type":"reasoning.summary","summary":"sum","format":"openai-responses-v1","id":"rs_1"},{"type":"reasoning.encrypted","data":"E","format":"openai-responses-v1","id":"rs_1"}],
               "content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}]
             """);
-        notes.Warnings.Single().ShouldContain("ThinkingBlocks");
+        notes.Warnings.Single().ShouldContain("thinking_blocks");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class QuestionWritingTests
         var (document, notes) = OpenAIChat.Write(new() { Turns = [new(ChatRole.User, [new ChatPart.File(new() { PlainText = "abc" }, "n.txt"), new ChatPart.Text("x") { Cache = new() }], "")] });
 
         document["messages"].ShouldBeJson("""[{"role":"user","content":[{"type":"text","text":"n.txt:\nabc"},{"type":"text","text":"x"}]}]""");
-        notes.Warnings.Single().ShouldContain("CacheMarks");
+        notes.Warnings.Single().ShouldContain("cache_control");
     }
 
     [Fact]
