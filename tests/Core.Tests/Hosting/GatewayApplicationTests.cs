@@ -1,44 +1,18 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using AiGateway.Fixtures;
-using AiGateway.Hosting;
-using AiGateway.Management.Authentication;
-using AiGateway.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AiGateway.Tests.Hosting;
 
 /// <summary>The one application inside another one that has routed the request before, as the Functions worker does.</summary>
-public sealed class GatewayApplicationTests : IAsyncLifetime, IDisposable
+public sealed class GatewayApplicationTests : IAsyncLifetime
 {
-    private const string AdminSecret = "gateway-application-tests-0123456789";
-    private readonly TempDirectory directory = new();
-    private DataDirectory? data;
-    private WebApplication? app;
-    private HttpClient? client;
+    private HostedGateway? hosted;
 
-    private HttpClient Client => client!;
+    private HttpClient Client => hosted!.Admin;
 
-    public async ValueTask InitializeAsync()
-    {
-        data = DataDirectory.Open(directory.Path);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddAiGateway(new GatewayOptions(), data, AdminKey.Hash(AdminSecret), "test");
-        app = builder.Build();
-        var gateway = new GatewayApplication(app.Services);
-        app.Map("/{first?}/{**outer}", (HttpContext http) => gateway.ExecuteAsync(http)).ExcludeFromDescription();
-        await app.StartAsync();
-        client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminSecret);
-    }
+    public async ValueTask InitializeAsync() => hosted = await HostedGateway.StartAsync();
 
     [Theory]
     [InlineData("/health/live", HttpStatusCode.OK)]
@@ -109,7 +83,7 @@ public sealed class GatewayApplicationTests : IAsyncLifetime, IDisposable
     {
         var document = JsonNode.Parse(await Client.GetStringAsync("/manage/v1/openapi.json"))!;
         var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key} {path.Key}")).ToList();
-        var mapped = app!.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var mapped = hosted!.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/manage/v1/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText!.TrimEnd('/')}"))
             .Where(route => !route.EndsWith("/openapi.json", StringComparison.Ordinal))
@@ -120,15 +94,5 @@ public sealed class GatewayApplicationTests : IAsyncLifetime, IDisposable
         described.Except(mapped).ShouldBeEmpty();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        client?.Dispose();
-        if (app is not null) await app.DisposeAsync();
-    }
-
-    public void Dispose()
-    {
-        data?.Dispose();
-        directory.Dispose();
-    }
+    public ValueTask DisposeAsync() => hosted!.DisposeAsync();
 }
