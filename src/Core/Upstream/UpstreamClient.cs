@@ -55,7 +55,7 @@ public sealed class UpstreamClient
         if (credential is { Secret: null }) return new(GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), credential.Mistake ?? "the credential is missing")));
         var prepared = UpstreamDocument.Prepare(route, call.Request, target);
         if (prepared.Error is { } error) return new(GatewayReply.Refuse(error));
-        call.Warn(prepared.Warnings);
+        call.Warn(HeaderWarnings.Add(prepared.Warnings, call, route.Dialect));
         call.CountAttempt();
         var clock = new StageClock(call, target.Timeouts, time);
         var request = UpstreamRequest.Create(call, route, credential, new RequestBody(prepared.Document, clock), time);

@@ -46,6 +46,19 @@ public sealed class AnthropicCallTests
     }
 
     [Fact]
+    public async Task A_feature_under_trial_of_another_API_is_left_out_aloud()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        using var egress = new Egresses(upstream.HostAndPort);
+        var call = Call(Messages, Target(upstream, "openai", ""), """{"model":"m","max_tokens":5,"messages":[{"role":"user","content":"Hi"}]}""", [new("anthropic-version", "2023-06-01"), new("anthropic-beta", "context-1m")]);
+
+        await egress.AskAsync(call);
+
+        (await upstream.ReceiveAsync()).Header("anthropic-beta").ShouldBeNull();
+        call.Warnings.ShouldHaveSingleItem().ShouldContain("'anthropic-beta'");
+    }
+
+    [Fact]
     public async Task A_count_that_the_provider_cannot_make_is_estimated_and_says_so()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
