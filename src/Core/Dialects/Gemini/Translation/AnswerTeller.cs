@@ -25,7 +25,7 @@ internal sealed class AnswerTeller
     /// <summary>Tells a document; false, and nothing told, when a candidate in it failed.</summary>
     public bool TryTell(ReadOnlySpan<byte> json, IChatSink sink)
     {
-        var root = new Members(json);
+        var root = new UpstreamObject(json);
         ReadOnlySpan<byte> told = default;
         string? blocked = null;
         var (id, model, tier, created) = ((string?)null, (string?)null, (string?)null, (long?)null);
@@ -35,9 +35,9 @@ internal sealed class AnswerTeller
             else if (root.Is("promptFeedback"u8)) blocked = BlockReason(root.Value);
             else if (root.Is("usageMetadata"u8)) tier = ReadUsage(root.Value);
             else if (isBegun) continue;
-            else if (root.Is("responseId"u8)) id = Members.Text(root.Value);
-            else if (root.Is("modelVersion"u8)) model = Members.Text(root.Value);
-            else if (root.Is("createTime"u8)) created = Seconds(Members.Text(root.Value));
+            else if (root.Is("responseId"u8)) id = UpstreamValue.Name(root.Value);
+            else if (root.Is("modelVersion"u8)) model = UpstreamValue.Name(root.Value);
+            else if (root.Is("createTime"u8)) created = Seconds(UpstreamValue.Name(root.Value));
         }
 
         if ((Failure = FailureIn(told)) is not null) return false;
@@ -57,7 +57,7 @@ internal sealed class AnswerTeller
 
     private void TellCandidates(ReadOnlySpan<byte> told, IChatSink sink)
     {
-        var items = new Items(told);
+        var items = new UpstreamArray(told);
         while (items.Next())
         {
             var index = IndexOf(items.Value);
@@ -84,28 +84,28 @@ internal sealed class AnswerTeller
         var read = GeminiUsage.Read(ref reader);
         if (read.IsKnown) usage = read;
         if (isBegun) return null;
-        var members = new Members(json);
+        var members = new UpstreamObject(json);
         while (members.Next())
-            if (members.Is("serviceTier"u8)) return Members.Text(members.Value);
+            if (members.Is("serviceTier"u8)) return UpstreamValue.Name(members.Value);
         return null;
     }
 
     private static string? BlockReason(ReadOnlySpan<byte> feedback)
     {
-        var members = new Members(feedback);
+        var members = new UpstreamObject(feedback);
         while (members.Next())
-            if (members.Is("blockReason"u8)) return Members.Text(members.Value);
+            if (members.Is("blockReason"u8)) return UpstreamValue.Name(members.Value);
         return null;
     }
 
     private static string? FailureIn(ReadOnlySpan<byte> told)
     {
-        var items = new Items(told);
+        var items = new UpstreamArray(told);
         while (items.Next())
         {
-            var members = new Members(items.Value);
+            var members = new UpstreamObject(items.Value);
             while (members.Next())
-                if (members.Is("finishReason"u8) && Members.Text(members.Value) is { } word && FinishWords.IsFailure(word)) return word;
+                if (members.Is("finishReason"u8) && UpstreamValue.Name(members.Value) is { } word && FinishWords.IsFailure(word)) return word;
         }
 
         return null;
@@ -113,9 +113,9 @@ internal sealed class AnswerTeller
 
     private static int IndexOf(ReadOnlySpan<byte> candidate)
     {
-        var members = new Members(candidate);
+        var members = new UpstreamObject(candidate);
         while (members.Next())
-            if (members.Is("index"u8)) return (int)Math.Clamp(Members.Count(members.Value) ?? 0, 0, int.MaxValue);
+            if (members.Is("index"u8)) return (int)Math.Clamp(UpstreamValue.Count(members.Value) ?? 0, 0, int.MaxValue);
         return 0;
     }
 

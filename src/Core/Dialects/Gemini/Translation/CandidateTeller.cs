@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.Gemini.Translation;
@@ -18,14 +19,14 @@ internal sealed class CandidateTeller(int choice, string seed)
     {
         ReadOnlySpan<byte> content = default, grounding = default, cited = default, logprobs = default;
         string? finish = null;
-        var members = new Members(json);
+        var members = new UpstreamObject(json);
         while (members.Next())
         {
             if (members.Is("content"u8)) content = members.Value;
             else if (members.Is("groundingMetadata"u8)) grounding = members.Value;
             else if (members.Is("citationMetadata"u8)) cited = members.Value;
             else if (members.Is("logprobsResult"u8)) logprobs = members.Value;
-            else if (members.Is("finishReason"u8)) finish = Members.Text(members.Value);
+            else if (members.Is("finishReason"u8)) finish = UpstreamValue.Name(members.Value);
         }
 
         TellContent(content, sink);
@@ -47,11 +48,11 @@ internal sealed class CandidateTeller(int choice, string seed)
 
     private void TellContent(ReadOnlySpan<byte> content, IChatSink sink)
     {
-        var members = new Members(content);
+        var members = new UpstreamObject(content);
         while (members.Next())
         {
             if (!members.Is("parts"u8)) continue;
-            var parts = new Items(members.Value);
+            var parts = new UpstreamArray(members.Value);
             while (parts.Next()) TellPart(parts.Value, sink);
         }
     }
@@ -61,19 +62,19 @@ internal sealed class CandidateTeller(int choice, string seed)
         ReadOnlySpan<byte> text = default, call = default, blob = default;
         var isThought = false;
         string? signature = null;
-        var members = new Members(part);
+        var members = new UpstreamObject(part);
         while (members.Next())
         {
             if (members.Is("text"u8)) text = members.Value;
             else if (members.Is("thought"u8)) isThought = members.Value.SequenceEqual("true"u8);
-            else if (members.Is("thoughtSignature"u8)) signature = Members.LongText(members.Value);
+            else if (members.Is("thoughtSignature"u8)) signature = UpstreamValue.Find(members.Value);
             else if (members.Is("functionCall"u8)) call = members.Value;
             else if (members.Is("inlineData"u8)) blob = members.Value;
         }
 
         var signed = signature is null ? null : new ChatSignature(GeminiDialect.DialectName, signature);
         if (!call.IsEmpty) TellCall(call, signed, sink);
-        else if (!text.IsEmpty) TellText(Members.Chars(text), isThought, signed, sink);
+        else if (!text.IsEmpty) TellText(UpstreamValue.Chars(text), isThought, signed, sink);
         else if (!blob.IsEmpty) TellBlob(blob, signed, sink);
         else if (signed is not null) sink.Signature(choice, signed);
     }
@@ -91,7 +92,7 @@ internal sealed class CandidateTeller(int choice, string seed)
     private void TellCall(ReadOnlySpan<byte> call, ChatSignature? signature, IChatSink sink)
     {
         ReadOnlySpan<byte> id = default, name = default, args = default;
-        var members = new Members(call);
+        var members = new UpstreamObject(call);
         while (members.Next())
         {
             if (members.Is("id"u8)) id = members.Value;
@@ -100,8 +101,8 @@ internal sealed class CandidateTeller(int choice, string seed)
         }
 
         citations.Pause();
-        var given = Members.Chars(id);
-        sink.ToolCall(choice, calls, given.IsEmpty ? JsonChars.Quote(MakeId(name, args)) : given, Members.Chars(name), signature);
+        var given = UpstreamValue.Chars(id);
+        sink.ToolCall(choice, calls, given.IsEmpty ? JsonChars.Quote(MakeId(name, args)) : given, UpstreamValue.Chars(name), signature);
         sink.Arguments(choice, calls, JsonChars.Quote(args is [(byte)'{', ..] ? args : "{}"u8));
         sink.EndPart(choice);
         calls++;
@@ -119,16 +120,16 @@ internal sealed class CandidateTeller(int choice, string seed)
     {
         string? type = null;
         ReadOnlySpan<byte> data = default;
-        var members = new Members(blob);
+        var members = new UpstreamObject(blob);
         while (members.Next())
         {
-            if (members.Is("mimeType"u8)) type = Members.Text(members.Value);
+            if (members.Is("mimeType"u8)) type = UpstreamValue.Name(members.Value);
             else if (members.Is("data"u8)) data = members.Value;
         }
 
         if (signature is not null) sink.Signature(choice, signature);
         if (type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true) return;
         citations.Pause();
-        sink.Image(choice, type, Members.Chars(data));
+        sink.Image(choice, type, UpstreamValue.Chars(data));
     }
 }

@@ -25,11 +25,11 @@ internal sealed class CitationTeller(int choice)
     /// <summary>Tells <c>citationMetadata</c>.</summary>
     public void TellCited(ReadOnlySpan<byte> json, IChatSink sink)
     {
-        var members = new Members(json);
+        var members = new UpstreamObject(json);
         while (isTextUnderWay && members.Next())
         {
             if (!members.Is("citations"u8) && !members.Is("citationSources"u8)) continue;
-            var items = new Items(members.Value);
+            var items = new UpstreamArray(members.Value);
             while (items.Next()) TellOne(items.Value, sink);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class CitationTeller(int choice)
     {
         if (json.IsEmpty) return;
         ReadOnlySpan<byte> chunks = default, supports = default;
-        var members = new Members(json);
+        var members = new UpstreamObject(json);
         while (isTextUnderWay && members.Next())
         {
             if (members.Is("groundingChunks"u8)) chunks = members.Value;
@@ -49,7 +49,7 @@ internal sealed class CitationTeller(int choice)
         if (chunks.IsEmpty) return;
         var sources = GroundingSource.Read(chunks);
         var stretches = new (long Start, long End)?[sources.Count];
-        var items = new Items(supports);
+        var items = new UpstreamArray(supports);
         while (items.Next()) Stretch(GroundingSupport.Read(items.Value), stretches);
         for (var at = 0; at < sources.Count; at++) sink.Citation(choice, Placed(sources[at], stretches[at]?.Start, stretches[at]?.End));
     }
@@ -67,13 +67,13 @@ internal sealed class CitationTeller(int choice)
     {
         var told = new ChatCitation();
         var (start, end) = ((long?)null, (long?)null);
-        var members = new Members(citation);
+        var members = new UpstreamObject(citation);
         while (members.Next())
         {
-            if (members.Is("uri"u8)) told = told with { Url = Members.LongText(members.Value) };
-            else if (members.Is("title"u8)) told = told with { Title = Members.LongText(members.Value) };
-            else if (members.Is("startIndex"u8)) start = Members.Count(members.Value);
-            else if (members.Is("endIndex"u8)) end = Members.Count(members.Value);
+            if (members.Is("uri"u8)) told = told with { Url = UpstreamValue.Find(members.Value) };
+            else if (members.Is("title"u8)) told = told with { Title = UpstreamValue.Find(members.Value) };
+            else if (members.Is("startIndex"u8)) start = UpstreamValue.Count(members.Value);
+            else if (members.Is("endIndex"u8)) end = UpstreamValue.Count(members.Value);
         }
 
         if (told is not { Url: null, Title: null }) sink.Citation(choice, Placed(told, start, end));

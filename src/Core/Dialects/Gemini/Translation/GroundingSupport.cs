@@ -1,3 +1,5 @@
+using AiGateway.Dialects.Json;
+
 namespace AiGateway.Dialects.Gemini.Translation;
 
 /// <summary>A stretch of an answer and the sources it rests on, by their places in the list.</summary>
@@ -6,7 +8,7 @@ internal readonly record struct GroundingSupport(long? Start, long? End, bool Is
     public static GroundingSupport Read(ReadOnlySpan<byte> json)
     {
         var support = new GroundingSupport(null, null, false, []);
-        var members = new Members(json);
+        var members = new UpstreamObject(json);
         while (members.Next())
         {
             if (members.Is("segment"u8)) support = support.With(members.Value);
@@ -19,12 +21,12 @@ internal readonly record struct GroundingSupport(long? Start, long? End, bool Is
     private GroundingSupport With(ReadOnlySpan<byte> segment)
     {
         var read = this;
-        var members = new Members(segment);
+        var members = new UpstreamObject(segment);
         while (members.Next())
         {
-            if (members.Is("startIndex"u8)) read = read with { Start = Members.Count(members.Value) };
-            else if (members.Is("endIndex"u8)) read = read with { End = Members.Count(members.Value) };
-            else if (members.Is("partIndex"u8)) read = read with { IsOfAnotherPart = Members.Count(members.Value) > 0 };
+            if (members.Is("startIndex"u8)) read = read with { Start = UpstreamValue.Count(members.Value) };
+            else if (members.Is("endIndex"u8)) read = read with { End = UpstreamValue.Count(members.Value) };
+            else if (members.Is("partIndex"u8)) read = read with { IsOfAnotherPart = UpstreamValue.Count(members.Value) > 0 };
         }
 
         return read;
@@ -32,8 +34,8 @@ internal readonly record struct GroundingSupport(long? Start, long? End, bool Is
 
     private void AddSources(ReadOnlySpan<byte> indices)
     {
-        var items = new Items(indices);
+        var items = new UpstreamArray(indices);
         while (items.Next())
-            if (Members.Count(items.Value) is { } index) Sources.Add(index);
+            if (UpstreamValue.Count(items.Value) is { } index) Sources.Add(index);
     }
 }

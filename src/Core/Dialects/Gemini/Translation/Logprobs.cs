@@ -13,7 +13,7 @@ internal static class Logprobs
     public static byte[] Read(ReadOnlySpan<byte> result)
     {
         ReadOnlySpan<byte> chosen = default, top = default;
-        var members = new Members(result);
+        var members = new UpstreamObject(result);
         while (members.Next())
         {
             if (members.Is("chosenCandidates"u8)) chosen = members.Value;
@@ -30,11 +30,11 @@ internal static class Logprobs
     {
         json.WriteStartObject("logprobsResult"u8);
         json.WriteStartArray("chosenCandidates"u8);
-        var items = new Items(content);
+        var items = new UpstreamArray(content);
         while (items.Next()) WriteToken(items.Value, json);
         json.WriteEndArray();
         json.WriteStartArray("topCandidates"u8);
-        items = new Items(content);
+        items = new UpstreamArray(content);
         while (items.Next()) WriteTop(items.Value, json);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -43,8 +43,8 @@ internal static class Logprobs
     private static void WriteContent(ReadOnlySpan<byte> chosen, ReadOnlySpan<byte> top, Utf8JsonWriter json)
     {
         json.WriteStartArray();
-        var tokens = new Items(chosen);
-        var tops = new Items(top);
+        var tokens = new UpstreamArray(chosen);
+        var tops = new UpstreamArray(top);
         while (tokens.Next())
         {
             json.WriteStartObject();
@@ -60,11 +60,11 @@ internal static class Logprobs
 
     private static void WriteAlternatives(ReadOnlySpan<byte> top, Utf8JsonWriter json)
     {
-        var members = new Members(top);
+        var members = new UpstreamObject(top);
         while (members.Next())
         {
             if (!members.Is("candidates"u8)) continue;
-            var items = new Items(members.Value);
+            var items = new UpstreamArray(members.Value);
             while (items.Next())
             {
                 json.WriteStartObject();
@@ -78,10 +78,10 @@ internal static class Logprobs
     {
         var token = "";
         var probability = 0.0;
-        var members = new Members(candidate);
+        var members = new UpstreamObject(candidate);
         while (members.Next())
         {
-            if (members.Is("token"u8)) token = Members.LongText(members.Value) ?? "";
+            if (members.Is("token"u8)) token = UpstreamValue.Find(members.Value) ?? "";
             else if (members.Is("logProbability"u8)) probability = Number(members.Value);
         }
 
@@ -95,10 +95,10 @@ internal static class Logprobs
     private static void WriteToken(ReadOnlySpan<byte> item, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        var members = new Members(item);
+        var members = new UpstreamObject(item);
         while (members.Next())
         {
-            if (members.Is("token"u8)) json.WriteString("token"u8, Members.LongText(members.Value) ?? "");
+            if (members.Is("token"u8)) json.WriteString("token"u8, UpstreamValue.Find(members.Value) ?? "");
             else if (members.Is("logprob"u8)) json.WriteNumber("logProbability"u8, Number(members.Value));
         }
 
@@ -109,11 +109,11 @@ internal static class Logprobs
     {
         json.WriteStartObject();
         json.WriteStartArray("candidates"u8);
-        var members = new Members(item);
+        var members = new UpstreamObject(item);
         while (members.Next())
         {
             if (!members.Is("top_logprobs"u8)) continue;
-            var items = new Items(members.Value);
+            var items = new UpstreamArray(members.Value);
             while (items.Next()) WriteToken(items.Value, json);
         }
 

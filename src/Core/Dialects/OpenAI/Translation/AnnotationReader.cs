@@ -1,3 +1,4 @@
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
@@ -10,7 +11,7 @@ internal static class AnnotationReader
         var items = new UpstreamArray(annotations);
         while (items.Next())
         {
-            var members = new UpstreamObject(items.Item);
+            var members = new UpstreamObject(items.Value);
             while (members.Next())
                 if (members.Is("url_citation"u8) && Read(members.Value) is { Url: not null } citation) sink.Citation(choice, citation);
         }

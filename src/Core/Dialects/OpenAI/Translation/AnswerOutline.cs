@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using AiGateway.Calls;
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;

@@ -1,4 +1,5 @@
 using AiGateway.Calls;
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;

@@ -1,3 +1,4 @@
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
@@ -10,7 +11,7 @@ internal static class ImageReader
         var items = new UpstreamArray(images);
         while (items.Next())
         {
-            var medium = ChatMedium.At(AddressOf(items.Item));
+            var medium = ChatMedium.At(AddressOf(items.Value));
             if (medium.Base64 is { } base64) sink.Image(choice, medium.MediaType ?? "image/png", JsonChars.Quote(base64));
         }
     }

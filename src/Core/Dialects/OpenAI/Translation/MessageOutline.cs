@@ -1,3 +1,5 @@
+using AiGateway.Dialects.Json;
+
 namespace AiGateway.Dialects.OpenAI.Translation;
 
 /// <summary>The parts of a message or a delta; none is there that is <c>null</c>.</summary>

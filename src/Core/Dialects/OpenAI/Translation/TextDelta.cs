@@ -1,3 +1,5 @@
+using AiGateway.Dialects.Json;
+
 namespace AiGateway.Dialects.OpenAI.Translation;
 
 /// <summary>A chunk that says nothing but a piece of one choice's text, as nearly all of a stream do.</summary>
@@ -14,7 +16,7 @@ internal ref struct TextDelta
         delta = default;
         var choices = new UpstreamArray(outline.Choices);
         if (outline.HasUsage || !choices.Next()) return false;
-        var choice = new ChoiceOutline(choices.Item);
+        var choice = new ChoiceOutline(choices.Value);
         if (choices.Next() || choice.Index is < 0 or > sbyte.MaxValue || !choice.Finish.IsEmpty || !choice.Logprobs.IsEmpty) return false;
         var message = new MessageOutline(choice.Message);
         if (!message.HasOnlyContent || UpstreamValue.Chars(message.Content).IsEmpty) return false;

@@ -1,3 +1,5 @@
+using AiGateway.Dialects.Json;
+
 namespace AiGateway.Dialects.OpenAI.Translation;
 
 /// <summary>An item of <c>thinking_blocks</c> or <c>reasoning_details</c>.</summary>

@@ -1,4 +1,5 @@
 using AiGateway.Calls;
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
@@ -30,7 +31,7 @@ internal sealed class ToldAnswer(int expectedChoices, Func<string> origin)
         while (isWell && items.Next())
         {
             Begin(outline, sink);
-            isWell = Tell(new ChoiceOutline(items.Item), sink);
+            isWell = Tell(new ChoiceOutline(items.Value), sink);
         }
 
         if (outline.Usage is { } used)

@@ -1,3 +1,4 @@
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
@@ -17,7 +18,7 @@ internal sealed class ToldCalls(int choice, string seed)
     public void Tell(in MessageOutline message, IChatSink sink)
     {
         var items = new UpstreamArray(message.ToolCalls);
-        while (items.Next()) Tell(new CallOutline(items.Item), sink);
+        while (items.Next()) Tell(new CallOutline(items.Value), sink);
         if (new UpstreamObject(message.FunctionCall).Next()) Tell(CallOutline.OfFunction(message.FunctionCall), sink);
     }
 

@@ -1,3 +1,4 @@
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
@@ -54,7 +55,7 @@ internal sealed class ToldChoice(int index, string seed)
     {
         TellText(content, sink);
         var items = new UpstreamArray(content);
-        while (items.Next()) TellItem(items.Item, sink);
+        while (items.Next()) TellItem(items.Value, sink);
     }
 
     private void TellItem(ReadOnlySpan<byte> item, IChatSink sink)

@@ -1,3 +1,4 @@
+using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
 namespace AiGateway.Dialects.OpenAI.Translation;
@@ -24,7 +25,7 @@ internal sealed class ToldThoughts(int choice)
         var items = new UpstreamArray(thinking);
         while (items.Next())
         {
-            var members = new UpstreamObject(items.Item);
+            var members = new UpstreamObject(items.Value);
             while (members.Next())
                 if (members.Is("text"u8)) TellText(members.Value, null, sink);
         }
@@ -50,13 +51,13 @@ internal sealed class ToldThoughts(int choice)
     private void TellBlocks(ReadOnlySpan<byte> blocks, IChatSink sink)
     {
         var items = new UpstreamArray(blocks);
-        while (items.Next()) TellItem(new ThoughtOutline(items.Item), sink);
+        while (items.Next()) TellItem(new ThoughtOutline(items.Value), sink);
     }
 
     private void TellDetails(ReadOnlySpan<byte> details, IChatSink sink)
     {
         var items = new UpstreamArray(details);
-        while (items.Next()) TellItem(new ThoughtOutline(items.Item), sink);
+        while (items.Next()) TellItem(new ThoughtOutline(items.Value), sink);
     }
 
     private void TellItem(ThoughtOutline item, IChatSink sink)

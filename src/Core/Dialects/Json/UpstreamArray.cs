@@ -1,7 +1,6 @@
 using System.Text.Json;
-using AiGateway.Dialects.Json;
 
-namespace AiGateway.Dialects.OpenAI.Translation;
+namespace AiGateway.Dialects.Json;
 
 /// <summary>Walks over the items of an array that an upstream wrote. Anything else has none.</summary>
 internal ref struct UpstreamArray
@@ -18,7 +17,7 @@ internal ref struct UpstreamArray
     }
 
     /// <summary>The item, as JSON.</summary>
-    public ReadOnlySpan<byte> Item { get; private set; }
+    public ReadOnlySpan<byte> Value { get; private set; }
 
     /// <summary>Goes to the next item; false when there is none.</summary>
     public bool Next()
@@ -26,7 +25,7 @@ internal ref struct UpstreamArray
         if (!isOpen || !reader.Read() || reader.TokenType == JsonTokenType.EndArray) return false;
         var start = (int)reader.TokenStartIndex;
         reader.SkipRest();
-        Item = json[start..(int)reader.BytesConsumed];
+        Value = json[start..(int)reader.BytesConsumed];
         return true;
     }
 }

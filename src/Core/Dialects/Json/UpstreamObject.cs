@@ -1,7 +1,6 @@
 using System.Text.Json;
-using AiGateway.Dialects.Json;
 
-namespace AiGateway.Dialects.OpenAI.Translation;
+namespace AiGateway.Dialects.Json;
 
 /// <summary>Walks over the members of an object that an upstream wrote. Anything else has none.</summary>
 internal ref struct UpstreamObject

@@ -1,7 +1,6 @@
-using AiGateway.Dialects.Json;
 using AiGateway.Dialects.Translation;
 
-namespace AiGateway.Dialects.OpenAI.Translation;
+namespace AiGateway.Dialects.Json;
 
 /// <summary>Reads single values that an upstream wrote; those of another type are not there.</summary>
 internal static class UpstreamValue
@@ -22,6 +21,9 @@ internal static class UpstreamValue
 
     /// <summary>A text, whatever its length; empty when there is none.</summary>
     public static string Text(ReadOnlySpan<byte> json) => Chars(json).ToString();
+
+    /// <summary>A text, whatever its length; null when there is none.</summary>
+    public static string? Find(ReadOnlySpan<byte> json) => Chars(json) is { IsEmpty: false } chars ? chars.ToString() : null;
 
     public static long? Count(ReadOnlySpan<byte> json)
     {
