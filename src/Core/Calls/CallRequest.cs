@@ -9,10 +9,10 @@ public sealed record CallRequest
     /// <summary>The model's name as the caller wrote it (from the body, or from the path of a route that names a deployment).</summary>
     public required string Model { get; init; }
 
-    /// <summary>The id of the call, of which a translated reply makes its own; empty until the call has its request.</summary>
+    /// <summary>The id of the call, of which a translated reply makes its own; empty for a call that is not translated.</summary>
     public string CallId { get; init; } = "";
 
-    /// <summary>When it came.</summary>
+    /// <summary>When it came; set with the id.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>The body; null for a request that has none.</summary>

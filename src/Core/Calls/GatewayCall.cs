@@ -56,7 +56,7 @@ public sealed class GatewayCall(CallArrival arrival, CallRequest request, Cancel
     }
 
     /// <summary>Sets what was asked, once the body is read.</summary>
-    public void Ask(CallRequest read) => Request = read with { CallId = Id.Value, At = Arrival.At };
+    public void Ask(CallRequest read) => Request = read;
 
     /// <summary>Sets where the call goes next.</summary>
     public void RouteTo(Target target) => Target = target;

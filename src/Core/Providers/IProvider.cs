@@ -21,6 +21,9 @@ public interface IProvider
     /// <summary>The header that carries the credential, given the secret or token and whether it is a managed identity's token.</summary>
     KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken);
 
+    /// <summary>True when it may ask for a signature instead of that header.</summary>
+    bool SignsRequests => false;
+
     /// <summary>The headers that sign this very request; null where the header above is enough.</summary>
     IReadOnlyList<KeyValuePair<string, string>>? Sign(OutgoingRequest request, string secret) => null;
 

@@ -53,6 +53,7 @@ public sealed class UpstreamClient
     private ValueTask<GatewayReply> AskAsync(GatewayCall call, Target target, UpstreamRoute route, CredentialReading? credential)
     {
         if (credential is { Secret: null }) return new(GatewayReply.Refuse(failures.Failed(call, UpstreamErrors.NoCredential(target), credential.Mistake ?? "the credential is missing")));
+        if (route.IsTranslated) call.Ask(call.Request with { CallId = call.Id.Value, At = call.Arrival.At });
         var prepared = UpstreamDocument.Prepare(route, call.Request, target);
         if (prepared.Error is { } error) return new(GatewayReply.Refuse(error));
         call.Warn(HeaderWarnings.Add(prepared.Warnings, call, route.Dialect));

@@ -1,5 +1,4 @@
 using AiGateway.Calls;
-using AiGateway.Providers;
 using AiGateway.Upstream.Credentials;
 
 namespace AiGateway.Upstream;
@@ -25,8 +24,7 @@ internal static class UpstreamRequest
 
     private static void Authorize(HttpRequestMessage request, UpstreamRoute route, RequestBody body, string secret, bool isIdentityToken, TimeProvider time)
     {
-        var outgoing = new OutgoingRequest(route.Method.Method, request.RequestUri!, body.Bytes, route.Region, time.GetUtcNow());
-        if (route.Provider.Sign(outgoing, secret) is { } signature)
+        if (route.Provider.SignsRequests && route.Provider.Sign(new(route.Method.Method, request.RequestUri!, body.Bytes, route.Region, time.GetUtcNow()), secret) is { } signature)
         {
             foreach (var (name, value) in signature) request.Headers.TryAddWithoutValidation(name, value);
             return;

@@ -14,6 +14,9 @@ internal sealed class UpstreamRoute(IProvider provider, IUpstreamDialect dialect
 
     public IProvider Provider { get; } = provider;
 
+    /// <summary>True when the upstream does not speak the caller's dialect.</summary>
+    public bool IsTranslated { get; } = dialect.Name != surface.Dialect;
+
     public HttpMethod Method { get; } = new(surface.Method);
 
     /// <summary>Where the request goes: for one about a kept reply, below the address at which replies are made.</summary>

@@ -21,6 +21,8 @@ internal sealed class BedrockProvider : IProvider
 
     public KeyValuePair<string, string> Authorize(string secret, bool isIdentityToken) => new("authorization", $"Bearer {secret}");
 
+    public bool SignsRequests => true;
+
     // A secret that looks like an access key and is none is not sent at all: it would go out as it is.
     public IReadOnlyList<KeyValuePair<string, string>>? Sign(OutgoingRequest request, string secret)
     {
